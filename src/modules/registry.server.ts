@@ -1,0 +1,8 @@
+import { platformModule } from '#platform/platform-module.server.ts'
+import type { Module } from '#platform/module.ts'
+
+/**
+ * Every module, low to high: a module may import only from those before it. Migrations run and messages merge in
+ * this order.
+ */
+export const modules: readonly Module[] = [platformModule]

@@ -1,0 +1,177 @@
+import { sql } from 'kysely'
+import type * as z from 'zod'
+import { kyselyOver } from './connection.server.ts'
+import { findStored, storeAnswer, type StoredAnswer } from './idempotency.server.ts'
+import { newId } from './ids.ts'
+import type { Kernel } from './kernel.server.ts'
+import type { Locale } from './i18n.ts'
+import type { Actor, AnyOperation, Ctx, Operation, Territory } from './operation.server.ts'
+import { AppError } from './problem.ts'
+import { Transaction, type Settings } from './transaction.server.ts'
+
+/** What surrounds one call of an operation. */
+export type Call = {
+  actor: Actor
+  locale?: Locale
+  requestId?: string
+  ifMatch?: string | null
+  ground?: string | null
+  /** Given for every POST that comes from outside. */
+  idempotencyKey?: string | null
+  now?: Date
+}
+export type Answer<T> = { output: T; etag: string | null; replayed: boolean }
+
+/** The only machinery around an operation: parse, allow, transaction with role and settings, run, parse, commit. */
+export async function execute<I extends z.ZodType, O extends z.ZodType>(
+  kernel: Kernel, call: Call, op: Operation<I, O>, raw: unknown,
+): Promise<Answer<z.output<O>>> {
+  const input = parseInput(op, raw)
+  refuseUnlessAllowed(op, call.actor, input)
+  const requestId = call.requestId ?? newId()
+  try {
+    if (op.as === 'public' || (op.reads && call.actor.kind === 'anonymous')) return await runPublic(kernel, call, requestId, op, input)
+    return await runInTransaction(kernel, call, requestId, op, input, raw)
+  } catch (error) {
+    throw asUnavailable(error)
+  }
+}
+
+export function parseInput<I extends z.ZodType>(op: { input: I }, raw: unknown): z.output<I> {
+  const parsed = op.input.safeParse(raw)
+  if (parsed.success) return parsed.data
+  throw new AppError('invalid', 'platform.invalid', {}, {
+    fields: parsed.error.issues.map((issue) => ({ path: issue.path.join('.'), key: 'platform.invalidField', params: { reason: issue.message } })),
+  })
+}
+
+function refuseUnlessAllowed(op: AnyOperation, actor: Actor, input: unknown): void {
+  if (op.allow(actor, input as never)) return
+  throw actor.kind === 'anonymous'
+    ? new AppError('unauthenticated', 'platform.unauthenticated', { operation: op.id })
+    : new AppError('forbidden', 'platform.forbidden', { operation: op.id })
+}
+
+async function runPublic<I extends z.ZodType, O extends z.ZodType>(
+  kernel: Kernel, call: Call, requestId: string, op: Operation<I, O>, input: z.output<I>,
+): Promise<Answer<z.output<O>>> {
+  const ctx: Ctx = {
+    ...surroundings(call, requestId),
+    db: kernel.publicDb,
+    emit: refuseWrite, enqueue: refuseWrite, noteRead: () => undefined,
+    call: async (other, otherInput) => {
+      const parsed = parseInput(other, otherInput)
+      refuseUnlessAllowed(other, call.actor, parsed)
+      return other.output.parse(await other.run(ctx, parsed)) as never
+    },
+  }
+  return answerOf(op, op.output.parse(await op.run(ctx, input)))
+}
+
+async function runInTransaction<I extends z.ZodType, O extends z.ZodType>(
+  kernel: Kernel, call: Call, requestId: string, op: Operation<I, O>, input: z.output<I>, raw: unknown,
+): Promise<Answer<z.output<O>>> {
+  if (op.ifMatch && !call.ifMatch) throw new AppError('precondition_required', 'platform.ifMatchMissing')
+  const pool = isNational(call.actor) ? kernel.pools.national : kernel.pools.app
+  const transaction = await Transaction.open(pool, settingsOf(call, requestId, op.id), op.reads === true)
+  let emitted = false
+  const ctx = transactionCtx(kernel, call, requestId, op, transaction, () => { emitted = true })
+  const request = call.idempotencyKey && !op.reads ? { actor: call.actor, operation: op.id, key: call.idempotencyKey, raw } : null
+  try {
+    if (request) {
+      const stored = await findStored(ctx.db, request)
+      if (stored) {
+        transaction.finish()
+        return replay(stored)
+      }
+    }
+    const answer = answerOf(op, op.output.parse(await op.run(ctx, input)))
+    if (op.reads) {
+      transaction.finish()
+      return answer
+    }
+    if (request) transaction.later(storeAnswer(ctx.db, request, { status: op.status ?? 200, output: answer.output, etag: answer.etag }))
+    await transaction.commit().catch((error: unknown) => { throw new CommitFailed(error) })
+    if (emitted) kernel.wake()
+    return answer
+  } catch (error) {
+    if (error instanceof CommitFailed) {
+      // Two sendings of one request at the same time: the other one won, its answer is ours.
+      if (request && isUniqueViolation(error.cause, 'idempotency_pkey')) return runInTransaction(kernel, call, requestId, op, input, raw)
+      throw error.cause
+    }
+    await transaction.rollback()
+    throw error
+  }
+}
+
+class CommitFailed extends Error {
+  constructor(cause: unknown) { super('commit failed', { cause }) }
+}
+
+function transactionCtx(kernel: Kernel, call: Call, requestId: string, op: AnyOperation, transaction: Transaction, onEmit: () => void): Ctx {
+  const db = kyselyOver(transaction.send)
+  const ctx: Ctx = {
+    ...surroundings(call, requestId),
+    db,
+    emit: async (name, payload) => {
+      onEmit()
+      transaction.later(sql`insert into platform.outbox (name, payload, actor_id) values (${name}, ${payload}::jsonb, ${call.actor.id}::uuid)`.execute(db))
+    },
+    enqueue: (job, payload) => {
+      onEmit()
+      return kernel.enqueue(db, job, payload, call.actor)
+    },
+    call: async (other, otherInput) => {
+      const input = parseInput(other, otherInput)
+      refuseUnlessAllowed(other, call.actor, input)
+      return other.output.parse(await other.run(ctx, input)) as never
+    },
+    noteRead: ({ organisationId, what }) => kernel.noteReads([{
+      at: ctx.now, actor_id: call.actor.id, organisation_id: organisationId, what, action: op.id, request_id: requestId,
+    }]),
+  }
+  return ctx
+}
+
+const surroundings = (call: Call, requestId: string) => ({
+  actor: call.actor, now: call.now ?? new Date(), locale: call.locale ?? ('vi' as const), requestId,
+  ifMatch: call.ifMatch ?? null, ground: call.ground ?? null,
+})
+
+const refuseWrite = (): never => { throw new Error('the anonymous reader writes nothing') }
+
+const isNational = (actor: Actor): boolean => actor.territory?.level === 'nation' || actor.alliance?.level === 'nation'
+
+const provinceOf = (territory: Territory | null): string | null => (territory?.level === 'province' ? territory.province : null)
+const communeOf = (territory: Territory | null): string | null => (territory?.level === 'commune' ? territory.commune : null)
+
+function settingsOf(call: Call, requestId: string, action: string): Settings {
+  const { actor } = call
+  return {
+    actorId: actor.id, orgIds: actor.orgIds, province: provinceOf(actor.territory), commune: communeOf(actor.territory),
+    alliance: provinceOf(actor.alliance), action, requestId, ground: call.ground ?? null,
+  }
+}
+
+const answerOf = <O>(op: { etag?: (output: never) => string }, output: O): Answer<O> => ({
+  output, etag: op.etag ? op.etag(output as never) : null, replayed: false,
+})
+
+const replay = <O>(stored: StoredAnswer): Answer<O> => ({ output: stored.body as O, etag: stored.etag, replayed: true })
+
+const codeOf = (error: unknown): string | null =>
+  typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string' ? error.code : null
+
+export const isUniqueViolation = (error: unknown, constraint: string): boolean =>
+  codeOf(error) === '23505' && (error as { constraint_name?: string }).constraint_name === constraint
+
+/** What PostgreSQL and the driver say while the server is away or starting. */
+const away = new Set(['CONNECTION_CLOSED', 'CONNECTION_ENDED', 'CONNECTION_DESTROYED', 'CONNECT_TIMEOUT', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOENT', '57P01', '57P02', '57P03'])
+
+function asUnavailable(error: unknown): unknown {
+  const code = codeOf(error)
+  return code !== null && !(error instanceof AppError) && away.has(code)
+    ? new AppError('unavailable', 'platform.databaseUnavailable')
+    : error
+}
