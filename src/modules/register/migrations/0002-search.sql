@@ -22,9 +22,8 @@ insert into register.search_word (phrase, expands_to) values
 
 -- Lower case, no marks, one space between words: the same as fold() of the program, a test compares them.
 create function register.fold(input text) returns text language sql immutable parallel safe as $$
-  select trim(regexp_replace(translate(lower(normalize(input, NFC) collate "pg_c_utf8"),
-    'àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ',
-    'aaaaaaaaaaaaaaaaaeeeeeeeeeeeiiiiiooooooooooooooooouuuuuuuuuuuyyyyyd') collate "C", '[^a-z0-9]+', ' ', 'g'))
+  select trim(regexp_replace(translate(lower(normalize(input, NFD) collate "pg_c_utf8"),
+    E'đ\u0300\u0301\u0302\u0303\u0306\u0308\u0309\u030a\u030c\u031b\u0323\u0327''’‘ʼ`´′', 'd') collate "C", '[^a-z0-9]+', ' ', 'g'))
 $$;
 
 create function register.expand(folded text, abbreviations jsonb) returns text language plpgsql immutable parallel safe as $$
