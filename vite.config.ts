@@ -11,7 +11,7 @@ const serverFilesStayOutside: Plugin = {
   name: 'chung-server-files-stay-outside',
   enforce: 'pre',
   resolveId(source) {
-    const ours = /^#(platform|modules)\/.*\.server\.ts$/.test(source)
+    const ours = /^#(platform|modules|server)\/.*\.server\.ts$/.test(source)
     return ours && source !== '#platform/route.server.ts' && this.environment?.name === 'ssr' ? { id: source, external: true } : null
   },
 }

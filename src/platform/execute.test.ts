@@ -1,0 +1,149 @@
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import * as z from 'zod'
+import { drainOutbox } from './events.server.ts'
+import { execute } from './execute.server.ts'
+import { newId } from './ids.ts'
+import { createKernel, type Kernel } from './kernel.server.ts'
+import type { Module } from './module.ts'
+import { anonymous, operation } from './operation.server.ts'
+import { AppError } from './problem.ts'
+import { testDatabase, type TestDatabase } from './testing.server.ts'
+
+let t: TestDatabase
+let kernel: Kernel
+const heard: unknown[] = []
+
+const note = z.object({ id: z.uuid(), organisationId: z.uuid(), text: z.string(), version: z.int() })
+const inputs = { write: z.object({ organisationId: z.uuid(), text: z.string().min(1) }), read: z.object({ id: z.uuid() }), change: z.object({ id: z.uuid(), text: z.string() }) }
+
+const writeNote = operation({
+  id: 'probe.writeNote', http: 'POST /notes', summary: 'Writes a note.', input: inputs.write, output: note, status: 201,
+  allow: (actor) => actor.grants.has('probe.write'),
+  run: async (ctx, input) => {
+    const id = newId()
+    await sql`insert into probe.note (id, organisation_id, text) values (${id}::uuid, ${input.organisationId}::uuid, ${input.text})`.execute(ctx.db)
+    await ctx.emit('probe.noteWritten', { id })
+    if (input.text === 'fault') throw new Error('in the middle')
+    return { id, ...input, version: 1 }
+  },
+})
+const readNote = operation({
+  id: 'probe.readNote', http: 'GET /notes/{id}', summary: 'Reads a note.', reads: true, input: inputs.read, output: note.nullable(),
+  allow: (actor) => actor.id !== null, etag: (n) => String(n?.version),
+  run: async (ctx, { id }) => (await sql<z.output<typeof note>>`select id, organisation_id as "organisationId", text, version from probe.note where id = ${id}::uuid`.execute(ctx.db)).rows[0] ?? null,
+})
+const changeNote = operation({
+  id: 'probe.changeNote', http: 'PATCH /notes/{id}', summary: 'Changes a note.', ifMatch: true, input: inputs.change, output: z.object({ version: z.int() }),
+  allow: (actor) => actor.grants.has('probe.write'),
+  run: async (ctx, { id, text }) => {
+    const { rows } = await sql<{ version: number }>`update probe.note set text = ${text} where id = ${id}::uuid and version = ${Number(ctx.ifMatch)} returning version`.execute(ctx.db)
+    if (!rows[0]) throw new AppError('precondition_failed', 'platform.ifMatchFailed')
+    return rows[0]
+  },
+})
+const probe: Module = {
+  name: 'probe', requires: [], operations: [writeNote, readNote, changeNote], messages: { vi: {}, en: {} },
+  reactions: [{ event: 'probe.noteWritten', name: 'hear', run: async (_ctx, payload) => { heard.push(payload.id) } }],
+}
+
+const organisation = newId()
+const member = () => t.actor({ orgIds: [organisation], grants: ['probe.write'] })
+const run = async <T>(...[call, op, input]: [Parameters<typeof execute>[1], typeof writeNote | typeof readNote | typeof changeNote, unknown]): Promise<T> =>
+  (await execute(kernel, call, op as typeof readNote, input)).output as T
+
+beforeAll(async () => {
+  t = await testDatabase()
+  await t.ownerSql.unsafe(`create schema probe authorization chung_owner; set role chung_owner; grant usage on schema probe to chung_app;
+    create table probe.note (organisation_id uuid not null, id uuid not null, text text not null, version int not null default 1, primary key (organisation_id, id));
+    select platform.protect_tenant('probe.note', 'organisation_id'), platform.add_touch('probe.note'); reset role`)
+  kernel = createKernel(t.urls, [probe], { app: 4, public: 1, national: 1 })
+})
+afterAll(async () => {
+  await kernel.close()
+  await t.close()
+})
+
+describe('an operation', () => {
+  test('refuses input of the wrong shape and names the field', async () => {
+    const refusal = await run({ actor: member() }, writeNote, { organisationId: 'x', text: '' }).catch((e: AppError) => e)
+    expect(refusal).toMatchObject({ code: 'invalid', fields: [{ path: 'organisationId' }, { path: 'text' }] })
+  })
+
+  test('asks who may: nobody signed in is 401, somebody without the grant 403', async () => {
+    const input = { organisationId: organisation, text: 'a' }
+    await expect(run({ actor: anonymous }, writeNote, input)).rejects.toMatchObject({ code: 'unauthenticated' })
+    await expect(run({ actor: t.actor({ orgIds: [organisation] }) }, writeNote, input)).rejects.toMatchObject({ code: 'forbidden' })
+  })
+
+  test('sees only rows of its own organisations, and cannot write into another one', async () => {
+    const written = await run<{ id: string }>({ actor: member() }, writeNote, { organisationId: organisation, text: 'ours' })
+    expect(await run({ actor: member() }, readNote, written)).toMatchObject({ text: 'ours' })
+    expect(await run({ actor: t.actor({ orgIds: [newId()] }) }, readNote, written)).toBeNull()
+    await expect(run({ actor: member() }, writeNote, { organisationId: newId(), text: 'theirs' })).rejects.toMatchObject({ code: '42501' })
+  })
+
+  test('settings do not outlive the transaction: the next actor on the connection sees nothing', async () => {
+    const written = await run<{ id: string }>({ actor: member() }, writeNote, { organisationId: organisation, text: 'x' })
+    for (let i = 0; i < 8; i += 1) expect(await run({ actor: t.actor() }, readNote, written)).toBeNull()
+  })
+
+  test('leaves a trail with actor, action, ground and both sides', async () => {
+    const actor = member()
+    const { id } = await run<{ id: string }>({ actor }, writeNote, { organisationId: organisation, text: 'first' })
+    await run({ actor, ifMatch: '1', ground: 'Quyết định 12' }, changeNote, { id, text: 'second' })
+    const trail = await t.ownerSql`select operation, action, actor_id, ground, before->>'text' as before, after->>'text' as after from platform.audit where row_id = ${id} order by id`
+    expect([...trail]).toMatchObject([
+      { operation: 'I', action: 'probe.writeNote', actor_id: actor.id, before: null, after: 'first' },
+      { operation: 'U', action: 'probe.changeNote', actor_id: actor.id, ground: 'Quyết định 12', before: 'first', after: 'second' },
+    ])
+  })
+
+  test('a fault in the middle leaves nothing: no row, no fact, no trail', async () => {
+    const counts = () => t.ownerSql`select (select count(*) from probe.note) as notes, (select count(*) from platform.outbox) as facts, (select count(*) from platform.audit) as trail`
+    const before = await counts()
+    await expect(run({ actor: member() }, writeNote, { organisationId: organisation, text: 'fault' })).rejects.toThrow('in the middle')
+    expect(await counts()).toEqual(before)
+  })
+
+  test('a change must name the version it changes, and a stale one is refused', async () => {
+    const { id } = await run<{ id: string }>({ actor: member() }, writeNote, { organisationId: organisation, text: 'v1' })
+    await expect(run({ actor: member() }, changeNote, { id, text: 'v2' })).rejects.toMatchObject({ code: 'precondition_required' })
+    await run({ actor: member(), ifMatch: '1' }, changeNote, { id, text: 'v2' })
+    await expect(run({ actor: member(), ifMatch: '1' }, changeNote, { id, text: 'v3' })).rejects.toMatchObject({ code: 'precondition_failed' })
+  })
+})
+
+describe('an Idempotency-Key', () => {
+  const count = async (text: string): Promise<number> => Number((await t.ownerSql`select count(*) as n from probe.note where text = ${text}`)[0]?.n)
+
+  test('sent again gives the stored answer and writes nothing', async () => {
+    const call = { actor: member(), idempotencyKey: 'again' }
+    const input = { organisationId: organisation, text: 'once' }
+    expect(await run(call, writeNote, input)).toEqual(await run(call, writeNote, input))
+    expect(await count('once')).toBe(1)
+  })
+
+  test('sent many times at once still writes one row', async () => {
+    const call = { actor: member(), idempotencyKey: 'together' }
+    const answers = await Promise.all(Array.from({ length: 8 }, () => run<{ id: string }>(call, writeNote, { organisationId: organisation, text: 'together' })))
+    expect(new Set(answers.map((a) => a.id)).size).toBe(1)
+    expect(await count('together')).toBe(1)
+  })
+
+  test('with other content is a conflict; another person may use the same key', async () => {
+    const call = { actor: member(), idempotencyKey: 'mine' }
+    await run(call, writeNote, { organisationId: organisation, text: 'mine' })
+    await expect(run(call, writeNote, { organisationId: organisation, text: 'changed' })).rejects.toMatchObject({ code: 'conflict' })
+    await run({ ...call, actor: member() }, writeNote, { organisationId: organisation, text: 'other person' })
+    expect(await count('other person')).toBe(1)
+  })
+})
+
+test('facts reach their reactions once, also when several workers look for them', async () => {
+  heard.length = 0
+  await t.ownerSql`update platform.outbox set done_at = now()`
+  const { id } = await run<{ id: string }>({ actor: member() }, writeNote, { organisationId: organisation, text: 'fact' })
+  await Promise.all([drainOutbox(kernel), drainOutbox(kernel), drainOutbox(kernel)])
+  expect(heard).toEqual([id])
+})
