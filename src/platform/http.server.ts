@@ -24,6 +24,8 @@ export type HttpOptions = {
 
 export const API_PREFIX = '/api/v1'
 const JSON_LIMIT_BYTES = 1_000_000
+/** What a form adds around its file. */
+const FORM_OVERHEAD_BYTES = 100_000
 
 export const fastifyPath = (path: string): string => path.replace(/\{(\w+)\}/g, ':$1')
 
@@ -109,8 +111,12 @@ function idempotencyKey(op: AnyOperation, request: FastifyRequest): string | nul
 /** The file goes to disk as it arrives: memory stays flat whatever somebody sends. */
 async function receive(request: FastifyRequest, maxBytes: number): Promise<{ file: UploadedFile; dispose: () => Promise<void> }> {
   const tooLarge = () => new AppError('too_large', 'platform.fileTooLarge', { limitMb: Math.floor(maxBytes / 1_000_000) })
-  if (Number(request.headers['content-length'] ?? 0) > maxBytes + 100_000) throw tooLarge()
-  const part = request.isMultipart() ? await request.file({ limits: { fileSize: maxBytes + 1 } }) : null
+  if (Number(request.headers['content-length'] ?? 0) > maxBytes + FORM_OVERHEAD_BYTES) {
+    // Read and thrown away: a sender whose pipe is cut in the middle never sees why.
+    request.raw.resume()
+    throw tooLarge()
+  }
+  const part = request.isMultipart() ? await request.file({ limits: { fileSize: Number.MAX_SAFE_INTEGER } }) : null
   const stream = part ? part.file : (request.body as Readable | undefined)
   if (!stream || typeof stream.pipe !== 'function') throw new AppError('invalid', 'platform.fileMissing')
   const folder = await mkdtemp(join(tmpdir(), 'chung-upload-'))
@@ -121,12 +127,14 @@ async function receive(request: FastifyRequest, maxBytes: number): Promise<{ fil
   const count = new Transform({
     transform(chunk: Buffer, _encoding, done) {
       sizeBytes += chunk.length
+      if (sizeBytes > maxBytes) return done()
       hash.update(chunk)
-      done(sizeBytes > maxBytes ? tooLarge() : null, chunk)
+      done(null, chunk)
     },
   })
   try {
     await pipeline(stream, count, createWriteStream(path))
+    if (sizeBytes > maxBytes) throw tooLarge()
   } catch (error) {
     await dispose()
     throw error
