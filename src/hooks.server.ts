@@ -1,7 +1,8 @@
-import type { Handle, HandleServerError } from '@sveltejs/kit'
+import type { Handle, HandleServerError } from '@sveltejs/kit/hooks'
 import { currentEdge } from '#server/edge.server.ts'
 import { isDemonstration } from '#server/state.server.ts'
 import { localeOf } from '#platform/i18n.ts'
+import { currentKernel } from '#platform/kernel.server.ts'
 import { newId } from '#platform/ids.ts'
 
 /** Who is asking, in which language: the same answer for pages as for the API. */
@@ -25,7 +26,12 @@ const securityHeaders = {
   'permissions-policy': 'camera=(self), geolocation=(self), microphone=()',
 }
 
-export const handleError: HandleServerError = ({ error, event, status }) => {
-  if (status >= 500) console.error(event.locals.requestId, error)
-  return { message: status === 404 ? 'Không có trang này.' : `Máy chủ gặp lỗi ngoài dự kiến; chưa có gì bị ghi. Xin thử lại, nếu vẫn lỗi xin báo mã ${event.locals.requestId}.` }
+/** A refusal keeps its own words; the framework's are English; of a fault only its code leaves the house. */
+export const handleError: HandleServerError = (caught) => {
+  const { locale, requestId } = caught.event.locals
+  const words = (key: string, params = {}): string => currentKernel().translate(locale ?? 'vi', key, params)
+  if (caught.kind === 'app') return undefined
+  if (caught.kind === 'framework') return { message: words('platform.notFound') }
+  console.error(requestId, caught.kind === 'unknown' ? caught.error : caught.kind)
+  return { message: words('platform.unexpected', { requestId: requestId ?? '' }) }
 }
