@@ -35,10 +35,16 @@ begin
   return ltrim(result);
 end $$;
 
--- What is left of a name without the generic phrases; the whole name when nothing is left.
-create function register.core(expanded text, generic text) returns text language sql immutable parallel safe as $$
-  select coalesce(nullif(trim(regexp_replace(regexp_replace(expanded, generic, ' ', 'g'), ' +', ' ', 'g')), ''), expanded)
-$$;
+-- What is left of a name without the generic phrases (longest first); the whole name when nothing is left.
+create function register.core(expanded text, generic text[]) returns text language plpgsql immutable parallel safe as $$
+declare phrase text; result text := ' ' || expanded || ' ';
+begin
+  if expanded is null then return null; end if;
+  foreach phrase in array generic loop
+    result := replace(result, ' ' || phrase || ' ', ' ');
+  end loop;
+  return coalesce(nullif(trim(result), ''), expanded);
+end $$;
 
 create function register.terms(core text) returns text[] language plpgsql immutable parallel safe as $$
 declare words text[] := string_to_array(core, ' '); result text[] := words;
@@ -51,7 +57,8 @@ end $$;
 
 -- Public facts only, so that the anonymous reader's constant policy lets the GIN index work.
 create table register.search_document (
-  organisation_id uuid primary key references register.organisation (id) on delete cascade,
+  -- No foreign key: derived by triggers, and a check per row would cost a third of an import's indexing.
+  organisation_id uuid primary key,
   code text,
   name text not null,
   -- Folded, abbreviations written out; without generic phrases.
@@ -74,7 +81,6 @@ create index search_document_name_terms on register.search_document using gin (n
 create index search_document_terms on register.search_document using gin (terms);
 create index search_document_province on register.search_document (province_code, folded, organisation_id);
 create index search_document_commune on register.search_document (commune_code, folded, organisation_id);
-create index search_document_type on register.search_document (type, folded, organisation_id);
 
 -- The vocabulary that repairs typing errors. Counts are brought up to date by refresh_vocabulary, not in each
 -- transaction: two imports would wait for each other on the row of "binh".
@@ -89,21 +95,22 @@ create function register.index_for_search(ids uuid[]) returns int
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   abbreviations jsonb := (select jsonb_object_agg(phrase, expands_to) from register.search_word where expands_to is not null);
-  generic text := (select '\m(' || string_agg(phrase, '|' order by length(phrase) desc) || ')\M' from register.search_word where expands_to is null);
+  generic text[] := array(select phrase from register.search_word where expands_to is null order by length(phrase) desc, phrase);
+  -- A join, not "null or any": that would read the whole table for each batch.
+  wanted uuid[] := coalesce(ids, array(select id from register.organisation));
   indexed int;
 begin
-  with chosen as (
-    select o.* from register.organisation o where ids is null or o.id = any (ids)
-  ), folded as (
+  if cardinality(wanted) = 0 then return 0; end if;
+  with folded as materialized (
     select o.id, o.code, o.name, o.type, o.status, o.sector, o.field, o.province_code, o.commune_code,
       register.expand(register.fold(o.name), abbreviations) as folded,
       case when o.former_names = '{}' and o.name_short is null and o.name_foreign is null then null
         else register.expand(register.fold(concat_ws(' ', o.name_short, o.name_foreign, array_to_string(o.former_names, ' '))), abbreviations) end as other_names,
       register.fold(o.address) as place
-    from chosen o
-  ), cored as (
+    from unnest(wanted) w(id) join register.organisation o on o.id = w.id
+  ), cored as materialized (
     select f.*, register.core(f.folded, generic) as core, register.core(f.other_names, generic) as other_core from folded f
-  ), named as (
+  ), named as materialized (
     select c.*, register.terms(c.core) || coalesce(register.terms(c.other_core), '{}')
       || case when c.province_code is null then '{}' else array['p:' || c.province_code] end as name_terms
     from cored c
@@ -118,8 +125,10 @@ begin
   get diagnostics indexed = row_count;
 
   insert into register.search_syllable (syllable, documents)
-  select distinct word, 1 from register.search_document d, string_to_table(d.folded || ' ' || coalesce(register.fold((select address from register.organisation o where o.id = d.organisation_id)), ''), ' ') word
-  where (ids is null or d.organisation_id = any (ids)) and word ~ '^[a-z]{2,7}$'
+  select word, 1 from (
+    select distinct word from unnest(wanted) w(id) join register.search_document d on d.organisation_id = w.id, unnest(d.terms) word
+    except select syllable from register.search_syllable) fresh
+  where word ~ '^[a-z]{2,7}$'
   on conflict do nothing;
   return indexed;
 end $$;
@@ -139,7 +148,9 @@ end $$;
 create function register.organisation_indexed() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
-  if tg_op = 'INSERT' then
+  if tg_op = 'DELETE' then
+    delete from register.search_document d using old_rows o where d.organisation_id = o.id;
+  elsif tg_op = 'INSERT' then
     perform register.index_for_search(array(select id from new_rows));
   else
     perform register.index_for_search(array(
@@ -152,4 +163,6 @@ end $$;
 create trigger search_insert after insert on register.organisation referencing new table as new_rows
   for each statement execute function register.organisation_indexed();
 create trigger search_update after update on register.organisation referencing old table as old_rows new table as new_rows
+  for each statement execute function register.organisation_indexed();
+create trigger search_delete after delete on register.organisation referencing old table as old_rows
   for each statement execute function register.organisation_indexed();

@@ -1,0 +1,44 @@
+import type { Kysely } from 'kysely'
+import type { DB } from '#platform/db-types.ts'
+import { askQuestion, literalReading, otherReadings, splitProvince, type Province, type Question } from './rules.ts'
+import type { Filters } from './schema.ts'
+import { findByAddress, findByReadings, findNamed, MAX_HITS, type Hit } from './store.server.ts'
+import { vocabularyFor } from './vocabulary.server.ts'
+
+/** Scores of store.server.ts: at or above, the question has named something. */
+const WHOLE_NAME = 790
+const NAMED = 480
+
+const best = (hits: readonly Hit[]): number => hits[0]?.score ?? 0
+
+function merge(lists: readonly (readonly Hit[])[]): Hit[] {
+  const byId = new Map<string, Hit>()
+  for (const hit of lists.flat()) {
+    const known = byId.get(hit.id)
+    if (!known || known.score < hit.score) byId.set(hit.id, hit)
+  }
+  return [...byId.values()].sort((a, b) => b.score - a.score || (a.folded < b.folded ? -1 : a.folded > b.folded ? 1 : a.id < b.id ? -1 : 1)).slice(0, MAX_HITS)
+}
+
+/**
+ * From cheap to dear: most questions end at the first step. Each step is one statement.
+ */
+export async function findHits(db: Kysely<DB>, text: string, filters: Filters, provinces: readonly Province[], wanted: number): Promise<Hit[]> {
+  const question = askQuestion(text)
+  const split = filters.province ? null : splitProvince(question, provinces)
+  if (split) {
+    const inProvince = await ask(db, split.rest, { ...filters, province: split.code }, wanted)
+    if (best(inProvince) >= NAMED - 110) return inProvince
+    return merge([inProvince, await ask(db, question, filters, wanted)])
+  }
+  return ask(db, question, filters, wanted)
+}
+
+async function ask(db: Kysely<DB>, question: Question, filters: Filters, wanted: number): Promise<Hit[]> {
+  const named = await findNamed(db, question, literalReading(question), filters)
+  if (best(named) >= WHOLE_NAME || (best(named) >= NAMED && named.length >= wanted)) return named
+  const placed = await findByAddress(db, question, filters)
+  if (best(named) >= NAMED || placed.length >= wanted) return merge([named, placed])
+  const vocabulary = await vocabularyFor(db, question.words)
+  return merge([named, placed, await findByReadings(db, question, otherReadings(question, vocabulary), filters)])
+}

@@ -1,0 +1,34 @@
+import { syllables } from '#platform/vietnamese/fold.ts'
+import list from '#data/register/generic-words.json' with { type: 'json' }
+
+const expansions = new Map(Object.entries(list.expansions))
+/** Longest first, so that "lien hiep hop tac xa" goes before "hop tac xa". */
+const genericPhrases = [...list.generic].sort((a, b) => b.length - a.length || (a < b ? -1 : 1)).map((phrase) => phrase.split(' '))
+
+/** Folded syllables with abbreviations written out: HTX NN -> hop tac xa nong nghiep. */
+export const expandedSyllables = (text: string): string[] =>
+  syllables(text).flatMap((word) => expansions.get(word)?.split(' ') ?? [word])
+
+export type Kept = { word: string; at: number }
+
+function without(kept: readonly Kept[], phrase: readonly string[]): Kept[] {
+  const left: Kept[] = []
+  for (let i = 0; i < kept.length;) {
+    if (phrase.every((word, k) => kept[i + k]?.word === word)) i += phrase.length
+    else left.push(kept[i++] as Kept)
+  }
+  return left
+}
+
+/** What is left without the generic phrases, with its place in the whole; everything when nothing would be left. */
+export function coreOf(words: readonly string[]): Kept[] {
+  const all = words.map((word, at) => ({ word, at }))
+  const left = genericPhrases.reduce<Kept[]>(without, all)
+  return left.length > 0 ? left : all
+}
+
+export const isGeneric = (words: readonly string[]): boolean =>
+  words.length > 0 && genericPhrases.reduce<Kept[]>(without, words.map((word, at) => ({ word, at }))).length === 0
+
+/** Pairs of neighbouring syllables, as the index holds them. */
+export const pairsOf = (words: readonly string[]): string[] => words.slice(1).map((word, i) => `${words[i]}_${word}`)
