@@ -1,0 +1,6 @@
+export { openWorkbook } from './workbook.server.ts'
+export { columnName, columnNumber } from './addresses.ts'
+export { defaultLimits } from './limits.ts'
+export type { Cell, CellKind, Encoding, Limits, Range, Row, Sheet, Workbook } from './types.ts'
+export { findHeader, type ColumnSpec, type Header } from './header.ts'
+export { workbookMessages } from './messages.ts'
