@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, realpathSync, statSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { isRoot, mayPass, mayReach, unprivilegedAccount } from './account.server.ts'
 import type { Account } from './account.server.ts'
 import { PostgresProblem } from './problem.server.ts'
@@ -16,6 +16,8 @@ const clusterOf = (folder: string): string => join(folder, 'postgres')
  * a folder under /var/lib/chung; the data folder then holds a note saying which.
  */
 export function settleHome(dataDir: string, shelter: string, log: Log): Home {
+  // Only the data folder itself is closed: `mode` would count for the folders above as well.
+  mkdirSync(dirname(dataDir), { recursive: true })
   mkdirSync(dataDir, { recursive: true, mode: 0o700 })
   const note = join(dataDir, 'postgres.location')
   const folder = existsSync(note) ? readNote(note) : dataDir

@@ -1,7 +1,7 @@
 import { readFileSync, rmSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { tmpdir } from 'node:os'
-import { commandOf, errorCode, isAlive, signal, until } from './processes.server.ts'
+import { commandOf, errorCode, isRunning, signal, until } from './processes.server.ts'
 import { PostgresProblem } from './problem.server.ts'
 import type { Log } from './problem.server.ts'
 
@@ -28,7 +28,7 @@ export function readPostmasterFile(cluster: string): PostmasterFile | null {
 export async function stopLeftover(cluster: string, log: Log): Promise<void> {
   const left = readPostmasterFile(cluster)
   if (!left) return
-  if (isAlive(left.pid) && isServerOf(left.pid, cluster)) {
+  if (isRunning(left.pid) && isServerOf(left.pid, cluster)) {
     log(`Dừng PostgreSQL còn sót từ lần chạy trước (PID ${left.pid})… · Stopping the PostgreSQL left by the last run (PID ${left.pid})…`)
     await end(left.pid)
   } else {
@@ -47,7 +47,7 @@ const isServerOf = (pid: number, cluster: string): boolean => {
 async function end(pid: number): Promise<void> {
   const steps = [['SIGINT', FAST_MS], ['SIGQUIT', IMMEDIATE_MS], ['SIGKILL', IMMEDIATE_MS]] as const
   for (const [name, forMs] of steps) {
-    if (!signal(pid, name) || await until(() => !isAlive(pid), forMs)) return
+    if (!signal(pid, name) || await until(() => !isRunning(pid), forMs)) return
   }
   throw new PostgresProblem(`Không dừng được PostgreSQL cũ (PID ${pid}).`, `The old PostgreSQL (PID ${pid}) does not stop.`)
 }

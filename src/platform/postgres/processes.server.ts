@@ -8,7 +8,7 @@ export type ProcessMark = { pid: number; startedAt: string }
 export const errorCode = (problem: unknown): string =>
   problem instanceof Error && 'code' in problem ? String(problem.code) : ''
 
-export function isAlive(pid: number): boolean {
+function isAlive(pid: number): boolean {
   try {
     return process.kill(pid, 0)
   } catch (problem) {
@@ -47,6 +47,9 @@ export function startOf(pid: number): string | null {
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
   return fields[0] === 'Z' ? null : `${readIfThere('/proc/sys/kernel/random/boot_id')?.trim() ?? ''}/${fields[19] ?? ''}`
 }
+
+/** Not merely waiting for a slow parent to take note of its end. */
+export const isRunning = (pid: number): boolean => startOf(pid) !== null
 
 export const commandOf = (pid: number): string =>
   process.platform === 'linux' ? (readIfThere(`/proc/${pid}/cmdline`) ?? '').replaceAll('\0', ' ').trim() : ps(pid, 'command')
