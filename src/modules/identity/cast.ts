@@ -30,7 +30,7 @@ type StoryOffice = { kind: 'ministry' } | { kind: 'provincialCommittee'; provinc
 export type StoryPerson = { id: string; login: string; name: string; personalId: string; role: string; office: StoryOffice }
 
 const person = (n: number, login: string, name: string, role: string, office: StoryOffice): StoryPerson => ({
-  id: `0199a000-0000-7000-9000-00000000000${n}`, login, name, personalId: `00000000000${n}`, role, office,
+  id: `0199a000-0000-7000-9000-00000000000${n}`, login, name, personalId: `00020000010${n}`, role, office,
 })
 
 export const storyPeople: readonly StoryPerson[] = [

@@ -23,8 +23,8 @@ export async function callAuth<T>(headers: Headers, method: 'GET' | 'POST', path
   }
   const response = await auth.handler(new Request(`${origin}/api/auth${path}`, { method, headers: sent, ...(body ? { body: JSON.stringify(body) } : {}) }))
   if (response.status === 429) throw new AppError('too_many', 'platform.tooMany', { seconds: Number(response.headers.get('x-retry-after') ?? 60) })
-  const text = await response.text()
-  return { status: response.status, body: (text === '' ? null : JSON.parse(text)) as T, cookies: response.headers.getSetCookie().map(parseCookie) }
+  const isJson = response.headers.get('content-type')?.includes('json') ?? false
+  return { status: response.status, body: (isJson ? await response.json() : null) as T, cookies: response.headers.getSetCookie().map(parseCookie) }
 }
 
 /** Every cookie of the library is httpOnly, lax, path "/"; only name, value and age differ. */
