@@ -7,6 +7,8 @@ import { translator, type Catalogue, type Locale } from './i18n.ts'
 import type { Params } from './problem.ts'
 import platformVi from './messages/vi.json' with { type: 'json' }
 import platformEn from './messages/en.json' with { type: 'json' }
+import workbookVi from './workbook/messages/vi.json' with { type: 'json' }
+import workbookEn from './workbook/messages/en.json' with { type: 'json' }
 
 /** Addresses of the three login roles that serve requests, and of the owner for set-up work. */
 export type Urls = { owner: string; app: string; public: string; national: string }
@@ -32,8 +34,11 @@ export type ReadNote = { at: Date; actor_id: string | null; organisation_id: str
 
 const refuseJobs: Enqueue = () => Promise.reject(new Error('the job queue is not running'))
 
-function collectMessages(modules: readonly Module[], locale: Locale, platform: Catalogue): Catalogue {
-  return Object.assign({}, platform, ...modules.map((m) => m.messages[locale]))
+/** The platform's own words; a test compares both languages. */
+export const platformMessages: Record<Locale, Catalogue> = { vi: { ...platformVi, ...workbookVi }, en: { ...platformEn, ...workbookEn } }
+
+function collectMessages(modules: readonly Module[], locale: Locale): Catalogue {
+  return Object.assign({}, platformMessages[locale], ...modules.map((m) => m.messages[locale]))
 }
 
 function collectReactions(modules: readonly Module[]): Map<string, Reaction[]> {
@@ -64,7 +69,7 @@ export function createKernel(urls: Urls, modules: readonly Module[], size: { app
     modules,
     reactions: collectReactions(modules),
     jobs: new Map(modules.flatMap((m) => m.jobs ?? []).map((job) => [job.name, job])),
-    translate: translator({ vi: collectMessages(modules, 'vi', platformVi), en: collectMessages(modules, 'en', platformEn) }),
+    translate: translator({ vi: collectMessages(modules, 'vi'), en: collectMessages(modules, 'en') }),
     enqueue: refuseJobs,
     wake: () => undefined,
     noteReads: (rows) => {

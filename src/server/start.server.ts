@@ -52,7 +52,7 @@ export async function startServer(options: StartOptions): Promise<Running> {
     undo.push(() => kernel.close())
     const address = `http://${isLoopback(options.host) ? 'localhost' : options.host}:${options.port}`
     const demonstration = await prepareDemonstration(options, ownerUrl, kernel)
-    const edge = await createEdge({ authUrl, kernel, origin: process.env.ORIGIN ?? address, ownerUrl })
+    const edge = await createEdge({ authUrl, kernel, origin: process.env.ORIGIN ?? address })
     undo.push(() => edge.close())
     serveKernel(kernel)
     serveEdge(edge)
@@ -86,7 +86,7 @@ async function prepareDemonstration(options: StartOptions, ownerUrl: string, ker
   if (mark === 'none' && options.empty) return false
   if (!isLoopback(options.host)) {
     // Its passwords are printed in the README: on another address anybody could sign in as a ministry.
-    if (mark !== 'none') throw new AppError('forbidden', 'server.demonstrationNotOnLoopback', { host: options.host })
+    if (mark !== 'none') throw new AppError('forbidden', 'platform.demonstrationNotOnLoopback', { host: options.host })
     return false
   }
   setState({ demonstration: 'loading' })

@@ -1,10 +1,9 @@
 import { globSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { modules } from '#modules/registry.server.ts'
-import vi from '#platform/messages/vi.json' with { type: 'json' }
-import en from '#platform/messages/en.json' with { type: 'json' }
+import { platformMessages } from '#platform/kernel.server.ts'
 
-const catalogues = [{ name: 'platform', messages: { vi, en } }, ...modules.filter((m) => m.name !== 'platform')]
+const catalogues = [{ name: 'platform', messages: platformMessages }, ...modules.filter((m) => m.name !== 'platform')]
 const holes = (text: string): string[] => [...text.matchAll(/\{(\w+)\}/g)].map((m) => m[1] ?? '').sort()
 
 test.each(catalogues)('$name: Vietnamese and English say the same things with the same blanks', ({ messages }) => {
