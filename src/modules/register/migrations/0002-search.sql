@@ -4,11 +4,12 @@
 create table register.search_word (
   id uuid not null default uuidv7() unique,
   phrase text primary key,
-  -- What an abbreviation stands for; null for a phrase that says nothing about which organisation is meant.
-  expands_to text
+  -- 'abbreviation' is written out; 'generic' says nothing about which organisation is meant; 'place' names a kind of unit.
+  kind text not null check (kind in ('abbreviation', 'generic', 'place')),
+  expands_to text check ((expands_to is not null) = (kind = 'abbreviation'))
 );
 -- The same list stands in data/register/generic-words.json, a test compares them.
-insert into register.search_word (phrase, expands_to) values
+insert into register.search_word (phrase, expands_to, kind) select phrase, expands_to, 'abbreviation' from (values
   ('htx', 'hop tac xa'), ('lhhtx', 'lien hiep hop tac xa'), ('lhtx', 'lien hiep hop tac xa'), ('tht', 'to hop tac'),
   ('htxnn', 'hop tac xa nong nghiep'), ('htxdv', 'hop tac xa dich vu'), ('htxdvnn', 'hop tac xa dich vu nong nghiep'),
   ('nn', 'nong nghiep'), ('dv', 'dich vu'), ('sx', 'san xuat'), ('tm', 'thuong mai'), ('kd', 'kinh doanh'),
@@ -16,9 +17,11 @@ insert into register.search_word (phrase, expands_to) values
   ('dvtm', 'dich vu thuong mai'), ('tmdv', 'thuong mai dich vu'), ('sxkd', 'san xuat kinh doanh'),
   ('sxtm', 'san xuat thuong mai'), ('sxnn', 'san xuat nong nghiep'), ('cb', 'che bien'), ('xd', 'xay dung'),
   ('ntts', 'nuoi trong thuy san'), ('ttcn', 'tieu thu cong nghiep'), ('gtvt', 'giao thong van tai'), ('vt', 'van tai'),
-  ('qtdnd', 'quy tin dung nhan dan'), ('cnc', 'cong nghe cao'), ('vsmt', 've sinh moi truong'),
-  ('lien hiep hop tac xa', null), ('hop tac xa', null), ('to hop tac', null), ('nong nghiep', null), ('dich vu', null),
-  ('san xuat', null), ('thuong mai', null), ('kinh doanh', null), ('tong hop', null), ('va', null);
+  ('qtdnd', 'quy tin dung nhan dan'), ('cnc', 'cong nghe cao'), ('vsmt', 've sinh moi truong')) as abbreviation (phrase, expands_to);
+insert into register.search_word (phrase, kind) select phrase, 'generic' from unnest(array[
+  'lien hiep hop tac xa', 'hop tac xa', 'to hop tac', 'nong nghiep', 'dich vu', 'san xuat', 'thuong mai', 'kinh doanh', 'tong hop', 'va']) phrase;
+insert into register.search_word (phrase, kind) select phrase, 'place' from unnest(array[
+  'thi tran', 'dac khu', 'thi xa', 'thanh pho', 'khu pho', 'to dan pho', 'quoc lo', 'tinh lo', 'xa', 'phuong', 'huyen', 'quan', 'tinh', 'tp', 'thon', 'ap', 'xom', 'ban', 'lang', 'buon', 'khu', 'kp', 'tdp', 'to', 'duong', 'so']) phrase;
 
 -- Lower case, no marks, one space between words: the same as fold() of the program, a test compares them.
 create function register.fold(input text) returns text language sql immutable parallel safe as $$
@@ -59,7 +62,7 @@ end $$;
 create table register.search_document (
   -- No foreign key: derived by triggers, and a check per row would cost a third of an import's indexing.
   organisation_id uuid primary key,
-  code text,
+  code text collate "C",
   name text not null,
   -- Folded, abbreviations written out; without generic phrases.
   folded text collate "C" not null,
@@ -76,7 +79,7 @@ create table register.search_document (
 );
 create index search_document_folded on register.search_document (folded, organisation_id);
 create index search_document_core on register.search_document (core, province_code);
-create index search_document_code on register.search_document (code collate "C");
+create index search_document_code on register.search_document (code);
 create index search_document_name_terms on register.search_document using gin (name_terms);
 create index search_document_terms on register.search_document using gin (terms);
 create index search_document_province on register.search_document (province_code, folded, organisation_id);
@@ -94,8 +97,9 @@ create table register.search_syllable (
 create function register.index_for_search(ids uuid[]) returns int
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
-  abbreviations jsonb := (select jsonb_object_agg(phrase, expands_to) from register.search_word where expands_to is not null);
-  generic text[] := array(select phrase from register.search_word where expands_to is null order by length(phrase) desc, phrase);
+  abbreviations jsonb := (select jsonb_object_agg(phrase, expands_to) from register.search_word where kind = 'abbreviation');
+  generic text[] := array(select phrase from register.search_word where kind = 'generic' order by length(phrase) desc, phrase);
+  place_words text[] := array(select phrase from register.search_word where kind = 'place' order by length(phrase) desc, phrase);
   -- A join, not "null or any": that would read the whole table for each batch.
   wanted uuid[] := coalesce(ids, array(select id from register.organisation));
   indexed int;
@@ -111,12 +115,12 @@ begin
   ), cored as materialized (
     select f.*, register.core(f.folded, generic) as core, register.core(f.other_names, generic) as other_core from folded f
   ), named as materialized (
-    select c.*, register.terms(c.core) || coalesce(register.terms(c.other_core), '{}')
+    select c.*, register.terms(register.core(nullif(c.place, ''), place_words)) as place_terms, register.terms(c.core) || coalesce(register.terms(c.other_core), '{}')
       || case when c.province_code is null then '{}' else array['p:' || c.province_code] end as name_terms
     from cored c
   )
   insert into register.search_document as d (organisation_id, code, name, folded, core, name_terms, terms, type, status, sector, field, province_code, commune_code)
-  select id, code, name, folded, core, name_terms, name_terms || string_to_array(nullif(place, ''), ' '), type, status, sector, field, province_code, commune_code
+  select id, code, name, folded, core, name_terms, name_terms || coalesce(place_terms, '{}'), type, status, sector, field, province_code, commune_code
   from named
   on conflict (organisation_id) do update set
     code = excluded.code, name = excluded.name, folded = excluded.folded, core = excluded.core, name_terms = excluded.name_terms,

@@ -1,8 +1,8 @@
 import type { Kysely } from 'kysely'
 import type { DB } from '#platform/db-types.ts'
-import { askQuestion, literalReading, otherReadings, splitProvince, type Province, type Question } from './rules.ts'
+import { addressReadings, askQuestion, literalReading, otherReadings, splitProvince, type Province, type Question } from './rules.ts'
 import type { Filters } from './schema.ts'
-import { findByAddress, findByReadings, findNamed, MAX_HITS, type Hit } from './store.server.ts'
+import { findByCores, findByReadings, findByTerms, findNamed, MAX_HITS, type Hit } from './store.server.ts'
 import { vocabularyFor } from './vocabulary.server.ts'
 
 /** Scores of store.server.ts: at or above, the question has named something. */
@@ -37,8 +37,13 @@ export async function findHits(db: Kysely<DB>, text: string, filters: Filters, p
 async function ask(db: Kysely<DB>, question: Question, filters: Filters, wanted: number): Promise<Hit[]> {
   const named = await findNamed(db, question, literalReading(question), filters)
   if (best(named) >= WHOLE_NAME || (best(named) >= NAMED && named.length >= wanted)) return named
-  const placed = await findByAddress(db, question, filters)
-  if (best(named) >= NAMED || placed.length >= wanted) return merge([named, placed])
   const vocabulary = await vocabularyFor(db, question.words)
-  return merge([named, placed, await findByReadings(db, question, otherReadings(question, vocabulary), filters)])
+  const address = addressReadings(question, vocabulary)
+  const placed = address ? await findByTerms(db, address.strict, filters, 300) : []
+  if (best(named) >= NAMED || placed.length > 0) return merge([named, placed])
+  const { repaired, loose } = otherReadings(question, vocabulary)
+  const whole = await findByCores(db, question, repaired, filters)
+  if (whole.length > 0) return merge([named, whole])
+  const scattered = address ? await findByTerms(db, address.loose, filters, 200) : []
+  return merge([named, scattered, await findByReadings(db, question, [...repaired, ...loose], filters)])
 }

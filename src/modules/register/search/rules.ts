@@ -1,4 +1,4 @@
-import { coreOf, expandedSyllables, isGeneric, pairsOf } from './words.ts'
+import { coreOf, expandedSyllables, isGeneric, pairsOf, placeCore, placeWords } from './words.ts'
 import type { Vocabulary } from './vocabulary.ts'
 import type { OrganisationType } from '../schema.ts'
 
@@ -59,9 +59,10 @@ export function splitProvince(question: Question, provinces: readonly Province[]
   return null
 }
 
-function readingOf(words: readonly string[], penalty: number, pairs = true): Reading {
+/** In order: the pairs say everything that the syllables would. In any order: the syllables. */
+function readingOf(words: readonly string[], penalty: number, inOrder = true): Reading {
   const core = coreOf(words).map((kept) => kept.word)
-  return { core: core.join(' '), terms: [...new Set(pairs ? [...core, ...pairsOf(core)] : core)], penalty }
+  return { core: core.join(' '), terms: [...new Set(inOrder && core.length > 1 ? pairsOf(core) : core)], penalty }
 }
 
 export const literalReading = (question: Question): Reading => readingOf(question.words, 0)
@@ -100,16 +101,24 @@ function repairKnown(question: Question, vocabulary: Vocabulary): string[][] {
   return places.flatMap(({ at }) => alternatives(question.words, at, vocabulary, perWord).map((other) => replaceAt(question.words, at, other))).slice(0, MAX_READINGS)
 }
 
-/** Readings for a question that named nothing as it stands. */
-export function otherReadings(question: Question, vocabulary: Vocabulary): Reading[] {
-  const unknown = question.words.flatMap((word, at) => (isNumber(word) || vocabulary.has(word) ? [] : [at]))
+const isKnownWord = (word: string, vocabulary: Vocabulary): boolean => isNumber(word) || placeWords.has(word) || vocabulary.has(word)
+
+/** The question as an address: null when it cannot be one, for a syllable is unknown or a single one would be left. */
+export function addressReadings(question: Question, vocabulary: Vocabulary): { strict: string[]; loose: string[] } | null {
+  const words = placeCore(coreOf(question.words).map((kept) => kept.word))
+  if (words.length < 2 || !words.every((word) => isKnownWord(word, vocabulary))) return null
+  const loose = [...new Set(words)]
+  return { strict: [...loose, ...pairsOf(words)], loose }
+}
+
+/** Readings for a question that named nothing as it stands: slips repaired, and then what is less sure. */
+export function otherReadings(question: Question, vocabulary: Vocabulary): { repaired: Reading[]; loose: Reading[] } {
+  const unknown = question.words.flatMap((word, at) => (isKnownWord(word, vocabulary) ? [] : [at]))
   const repaired = unknown.length > 0 ? repairUnknown(question, unknown, vocabulary) : repairKnown(question, vocabulary)
   const core = coreOf(question.words).map((kept) => kept.word)
   const partial = core.length > 2 ? core.map((_, leftOut) => readingOf(core.filter((_word, i) => i !== leftOut), 300, false)) : []
-  return [
-    readingOf(question.words, 150, false),
-    ...repaired.map((words) => readingOf(words, 100)),
-    ...(unknown.length > 0 ? repaired.slice(0, 12).map((words) => readingOf(words, 200, false)) : []),
-    ...partial,
-  ]
+  return {
+    repaired: repaired.map((words) => readingOf(words, 100)),
+    loose: [readingOf(question.words, 150, false), ...(unknown.length > 0 ? repaired.slice(0, 12).map((words) => readingOf(words, 200, false)) : []), ...partial],
+  }
 }

@@ -28,7 +28,11 @@ const from = (where: RawBuilder<SqlBool>, filters: Filters, limit: number): Sql 
 const startsWith = (column: string, text: string): RawBuilder<SqlBool> =>
   sql<SqlBool>`d.${sql.raw(column)} >= ${text} and d.${sql.raw(column)} < ${`${text}{`}`
 
-/** The province is a term of its own, so that the index intersects it instead of fetching a country's rows. */
+/**
+ * The province is a term of its own: the index intersects it instead of fetching a country's rows. The column is then
+ * left out, for the planner would read a whole province's index beside it.
+ */
+const byTerms = ({ province: _inTerms, ...others }: Filters): Filters => others
 const withProvince = (terms: readonly string[], filters: Filters): string[] => (filters.province ? [...terms, `p:${filters.province}`] : [...terms])
 
 /** Exact before beginning before containing; then the kind asked for, alive ones, accents as typed, closeness in length. */
@@ -38,6 +42,7 @@ function score(question: Question, core: Sql): Sql {
       when h.code like ${question.codeDigits ? `${question.codeDigits}%` : null} then 900
       when h.folded = ${question.expanded} then 800
       when h.core = ${core} then 700
+      when h.folded like ${`${question.expanded}%`} then 690
       when h.core like ${core} || '%' then 600
       when strpos(' ' || h.core || ' ', ' ' || ${core} || ' ') > 0 then 500
       else 400 end
@@ -57,27 +62,32 @@ export function findNamed(db: Kysely<DB>, question: Question, reading: Reading, 
     ...(question.codeDigits ? [from(startsWith('code', question.codeDigits), filters, 50)] : []),
     from(startsWith('folded', question.expanded), filters, 100),
     from(startsWith('core', reading.core), filters, 200),
-    from(sql<SqlBool>`d.name_terms @> ${withProvince(reading.terms, filters)}`, filters, 300),
+    from(sql<SqlBool>`d.name_terms @> ${withProvince(reading.terms, filters)}`, byTerms(filters), 300),
   ]
   return ranked(db, sql`select h.organisation_id as id, h.folded, ${score(question, sql`${reading.core}::text`)} as score
     from (${sql.join(parts, sql` union all `)}) h`)
 }
 
-/** What other readings name, each probed in the index; few rows each, many readings. */
-export function findByReadings(db: Kysely<DB>, question: Question, readings: readonly Reading[], filters: Filters): Promise<Hit[]> {
+function probe(db: Kysely<DB>, question: Question, readings: readonly Reading[], filters: Filters, where: RawBuilder<SqlBool>, rest: Filters): Promise<Hit[]> {
   const cores = readings.map((r) => r.core)
   const terms = readings.map((r) => withProvince(r.terms, filters).join(' '))
   const penalties = readings.map((r) => r.penalty)
-  const probe = from(sql<SqlBool>`d.name_terms @> string_to_array(v.terms, ' ')`, filters, 30)
   return ranked(db, sql`select h.organisation_id as id, h.folded, ${score(question, sql`v.core`)} - v.penalty as score
-    from unnest(${cores}::text[], ${terms}::text[], ${penalties}::int[]) v(core, terms, penalty) cross join lateral ${probe} h`)
+    from unnest(${cores}::text[], ${terms}::text[], ${penalties}::int[]) v(core, terms, penalty) cross join lateral ${from(where, rest, 30)} h`)
 }
 
-/** All syllables somewhere in name and address together. */
-export function findByAddress(db: Kysely<DB>, question: Question, filters: Filters): Promise<Hit[]> {
-  const words = withProvince([...new Set(question.core.split(' '))], filters)
-  return ranked(db, sql`select h.organisation_id as id, h.folded, 250 + case when h.status = 'active' then 6 else 0 end as score
-    from ${from(sql<SqlBool>`d.terms @> ${words}`, filters, 200)} h`)
+/** Other readings that are whole names: a probe of a B-tree each, a tenth of what the index of terms costs. */
+export const findByCores = (db: Kysely<DB>, question: Question, readings: readonly Reading[], filters: Filters): Promise<Hit[]> =>
+  probe(db, question, readings, filters, sql<SqlBool>`d.core = v.core`, filters)
+
+/** Other readings anywhere in a name; few rows each. */
+export const findByReadings = (db: Kysely<DB>, question: Question, readings: readonly Reading[], filters: Filters): Promise<Hit[]> =>
+  probe(db, question, readings, filters, sql<SqlBool>`d.name_terms @> string_to_array(v.terms, ' ')`, byTerms(filters))
+
+/** Terms of name and address together. */
+export function findByTerms(db: Kysely<DB>, terms: readonly string[], filters: Filters, base: number): Promise<Hit[]> {
+  return ranked(db, sql`select h.organisation_id as id, h.folded, ${base}::int + case when h.status = 'active' then 6 else 0 end as score
+    from ${from(sql<SqlBool>`d.terms @> ${withProvince(terms, filters)}`, byTerms(filters), 200)} h`)
 }
 
 /** Without words: the list of the filters in the order of names. */

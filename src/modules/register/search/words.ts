@@ -3,7 +3,12 @@ import list from '#data/register/generic-words.json' with { type: 'json' }
 
 const expansions = new Map(Object.entries(list.expansions))
 /** Longest first, so that "lien hiep hop tac xa" goes before "hop tac xa". */
-const genericPhrases = [...list.generic].sort((a, b) => b.length - a.length || (a < b ? -1 : 1)).map((phrase) => phrase.split(' '))
+const longestFirst = (phrases: readonly string[]): string[][] =>
+  [...phrases].sort((a, b) => b.length - a.length || (a < b ? -1 : 1)).map((phrase) => phrase.split(' '))
+const genericPhrases = longestFirst(list.generic)
+const placePhrases = longestFirst(list.place)
+/** Kinds of units: they stand in every address and distinguish none. */
+export const placeWords: ReadonlySet<string> = new Set(placePhrases.flat())
 
 /** Folded syllables with abbreviations written out: HTX NN -> hop tac xa nong nghiep. */
 export const expandedSyllables = (text: string): string[] =>
@@ -32,3 +37,7 @@ export const isGeneric = (words: readonly string[]): boolean =>
 
 /** Pairs of neighbouring syllables, as the index holds them. */
 export const pairsOf = (words: readonly string[]): string[] => words.slice(1).map((word, i) => `${words[i]}_${word}`)
+
+/** The words of an address without the kinds of units. */
+export const placeCore = (words: readonly string[]): string[] =>
+  placePhrases.reduce<Kept[]>(without, words.map((word, at) => ({ word, at }))).map((kept) => kept.word)
