@@ -28,7 +28,7 @@ export async function openCsv(source: ByteSource, limits: Limits): Promise<Workb
 export async function readCsvText(source: ByteSource): Promise<CsvText> {
   const bytes = await source.read(0, source.size)
   const encoding = isUtf16(bytes.subarray(0, 4096)) ?? (isUtf8(bytes) ? 'utf-8' : eightBitEncoding(bytes))
-  const text = decodeText(bytes, encoding).replace(/^\uFEFF/, '').replace(/\x1A$/, '')
+  const text = decodeText(bytes, encoding).replace(/^\uFEFF/, '')
   const delimiter = detectDelimiter(text)
   // "sep=;" is a word to Excel, which then shows the line after it as row 1.
   const hint = /^sep=.\r?\n/i.exec(text)?.[0] ?? ''

@@ -1,0 +1,25 @@
+/** Fixed wording of Decree 30/2020/NĐ-CP, appendix I: the same whatever language the reader's screen is in. */
+export const nation = 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM'
+export const motto = 'Độc lập - Tự do - Hạnh phúc'
+export const demonstrationStamp = 'SỐ LIỆU MINH HỌA'
+
+const two = (n: number): string => String(n).padStart(2, '0')
+
+/** Days below 10 and the months 1 and 2 take a leading zero (appendix I, part II, 4): no digit can be put before. */
+export function placeAndDate(place: string, date: string | null): string {
+  if (date === null) return `${place}, ngày …… tháng …… năm ………`
+  const [year = 0, month = 0, day = 0] = date.split('-').map(Number)
+  return `${place}, ngày ${two(day)} tháng ${month < 3 ? two(month) : month} năm ${year}`
+}
+
+export const shownDay = (date: string): string => date.split('-').reverse().join('/')
+
+export function originLine(origin: { source: string; asOf: string; method?: string }): string {
+  const parts = [`Nguồn: ${origin.source}.`, `Số liệu tính đến ngày ${shownDay(origin.asOf)}.`]
+  return [...parts, ...(origin.method ? [`Cách tính: ${origin.method}.`] : [])].join(' ').replaceAll('..', '.')
+}
+
+export const pageOf = (page: number, pages: number): string => `Trang ${page}/${pages}`
+
+const numbers = new Intl.NumberFormat('vi-VN', { maximumFractionDigits: 2 })
+export const shownNumber = (value: number): string => numbers.format(value)
