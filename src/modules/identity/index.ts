@@ -5,6 +5,7 @@ export { invite, listSentInvitations, readInvitation, revokeInvitation } from '.
 export { createKey, listKeys, revokeKey } from './keys/operations.server.ts'
 export { isUnopened, openerKinds, openingCode, openPlatform } from './opening/operations.server.ts'
 export { identityModule } from './module.ts'
+export { findActingOffice, type ActingOffice } from './offices/store.server.ts'
 export { chooseOffice, endPosting, getProfile, listAccounts, restoreAccount, suspendAccount } from './people/operations.server.ts'
 export { createEdge, type IdentityEdge } from './signin/edge.server.ts'
 export { hasDemonstrationAccounts, tokenFor } from './signin/demonstration.server.ts'

@@ -65,3 +65,11 @@ export async function listRoles(ctx: Ctx): Promise<{ code: string; name: string;
     select code, case when ${ctx.locale} = 'en' then name_en else name_vi end as name, office_kinds from identity.role order by position`.execute(ctx.db)
   return rows.map((row) => ({ code: row.code, name: row.name, officeKinds: row.office_kinds }))
 }
+
+export type ActingOffice = { id: string; kind: OfficeKind; name: string; provinceCode: string | null; communeCode: string | null; organisationId: string | null }
+
+/** For modules above: the office the actor acts from, by its name. */
+export async function findActingOffice(ctx: Ctx): Promise<ActingOffice | null> {
+  const office = ctx.actor.officeId ? await findOffice(ctx, ctx.actor.officeId) : null
+  return office ? viewOffice(office) : null
+}
