@@ -1,0 +1,5 @@
+export { dutiesModule } from './module.ts'
+export { listDuties } from './operations.server.ts'
+export { dutiesOf, type Facts } from './rules.ts'
+export { wordsOf } from './words.ts'
+export type { Duty, DutyFact } from './schema.ts'
