@@ -7,5 +7,6 @@ export { isUnopened, openerKinds, openingCode, openPlatform } from './opening/op
 export { identityModule } from './module.ts'
 export { findActingOffice, type ActingOffice } from './offices/store.server.ts'
 export { chooseOffice, endPosting, getProfile, listAccounts, restoreAccount, suspendAccount } from './people/operations.server.ts'
+export { readSetUp, setUpFirstAccount, setUpPath } from './setup/operations.server.ts'
 export { createEdge, type IdentityEdge } from './signin/edge.server.ts'
 export { hasDemonstrationAccounts, tokenFor } from './signin/demonstration.server.ts'

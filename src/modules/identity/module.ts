@@ -10,6 +10,7 @@ import { grants } from './policy.ts'
 import { reactions } from './reactions.server.ts'
 import { loadRoles } from './reference.server.ts'
 import { seedPeople } from './seed.server.ts'
+import { readSetUp, setUpFirstAccount } from './setup/operations.server.ts'
 
 /** People, offices, who serves where, and how they prove who they are. */
 export const identityModule: Module = {

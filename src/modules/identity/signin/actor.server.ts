@@ -6,13 +6,13 @@ import { accessOf, grantsOfKey, type Access, type OfficeKind } from '../rules.ts
 type Row = {
   id: string; login: string; name: string; suspended_at: Date | null; ended_only: boolean
   office_id: string | null; kind: OfficeKind | null; province_code: string | null; commune_code: string | null
-  organisation_id: string | null; grants: string[] | null
+  organisation_id: string | null; role_code: string | null; grants: string[] | null
 }
 export type Standing = { access: Access; actor: Actor }
 
 export async function readStanding(pool: Pool, personId: string): Promise<Standing | null> {
   const [row] = await pool<Row[]>`
-    select p.id, p.login, p.name, p.suspended_at, o.id office_id, o.kind, o.province_code, o.commune_code, o.organisation_id,
+    select p.id, p.login, p.name, p.suspended_at, o.id office_id, o.kind, o.province_code, o.commune_code, o.organisation_id, s.role_code,
       array(select g.grant_name from identity.role_grant g where g.role_code = s.role_code) grants,
       exists (select 1 from identity.posting e where e.person_id = p.id and e.end_reason = 'organisationEnded') ended_only
     from identity.person p
@@ -32,12 +32,15 @@ export async function readStanding(pool: Pool, personId: string): Promise<Standi
   return { access, actor: actorFrom(row) }
 }
 
+/** On a server of its own, without the State on it, an Alliance keeps the list of its province itself. */
+const KEEPER = 'allianceKeeper'
+
 function actorFrom(row: Row): Actor {
   return {
     kind: 'person', id: row.id, login: row.login, name: row.name, officeId: row.office_id,
     grants: new Set(row.grants ?? []),
     orgIds: row.organisation_id ? [row.organisation_id] : [],
-    territory: stateTerritory(row.kind, row.province_code, row.commune_code),
+    territory: row.role_code === KEEPER && row.province_code ? { level: 'province', province: row.province_code } : stateTerritory(row.kind, row.province_code, row.commune_code),
     alliance: allianceTerritory(row.kind, row.province_code),
   }
 }
