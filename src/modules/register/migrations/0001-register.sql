@@ -203,15 +203,3 @@ create index organisation_history_code on register.organisation_history (code);
 create index organisation_history_territory on register.organisation_history (province_code, commune_code);
 create table register.profile_history (like register.profile, valid_to timestamptz not null, primary key (organisation_id, id, version));
 create index profile_history_territory on register.profile_history (province_code, commune_code);
-
--- Industry codes; the key is (version, code).
-create table register.industry (
-  id uuid not null default uuidv7() unique,
-  version text not null,
-  code text not null,
-  level int not null check (level between 1 and 5),
-  section text not null,
-  parent text,
-  name text not null,
-  primary key (version, code)
-);

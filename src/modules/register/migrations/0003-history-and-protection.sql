@@ -134,4 +134,21 @@ select platform.add_touch('register.correction_request');
 select platform.protect_reference('register.search_document');
 select platform.protect_reference('register.search_syllable');
 select platform.protect_reference('register.search_word');
-select platform.protect_reference('register.industry');
+
+-- What anybody may read, for signed-in people whose territory the record is not in: the app role has no public policy,
+-- because a constant policy beside the territory's would open every row to every officer.
+create function register.public_record(wanted_code text, wanted_id uuid, until timestamptz)
+returns table (id uuid, code text, name text, address text, lines jsonb, representative text, status text, type text,
+  sector text, field text, province_code text, commune_code text, successor_of uuid, succeeded_by uuid, mirrored boolean,
+  demonstration boolean, source_system text, retrieved_at timestamptz, legal_basis text, valid_from timestamptz, version int)
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select o.id, o.code, o.name, o.address, o.lines, o.representative, o.status, o.type, o.sector, o.field, o.province_code, o.commune_code,
+    o.successor_of, o.succeeded_by, o.mirrored, o.demonstration, o.source_system, o.retrieved_at, o.legal_basis, o.valid_from, o.version
+  from register.organisation o where (o.code = wanted_code or o.id = wanted_id) and (until is null or o.valid_from < until)
+  union all
+  select h.id, h.code, h.name, h.address, h.lines, h.representative, h.status, h.type, h.sector, h.field, h.province_code, h.commune_code,
+    h.successor_of, h.succeeded_by, h.mirrored, h.demonstration, h.source_system, h.retrieved_at, h.legal_basis, h.valid_from, h.version
+  from register.organisation_history h where (h.code = wanted_code or h.id = wanted_id) and h.valid_from < until and h.valid_to >= until
+$$;
+revoke execute on function register.public_record from public;
+grant execute on function register.public_record to chung_app, chung_national;
