@@ -3,7 +3,6 @@ export { caPheDaNau, DEMONSTRATION_PASSWORD, goMay, queSuoiTram, storyOrganisati
 export { acceptInvitation } from './invitations/acceptance.server.ts'
 export { invite, listSentInvitations, readInvitation, revokeInvitation } from './invitations/operations.server.ts'
 export { createKey, listKeys, revokeKey } from './keys/operations.server.ts'
-export { isUnopened, openerKinds, openingCode, openPlatform } from './opening/operations.server.ts'
 export { identityModule } from './module.ts'
 export { findActingOffice, type ActingOffice } from './offices/store.server.ts'
 export { chooseOffice, endPosting, getProfile, listAccounts, restoreAccount, suspendAccount } from './people/operations.server.ts'

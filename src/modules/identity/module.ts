@@ -4,7 +4,6 @@ import { invite, listSentInvitations, readInvitation, revokeInvitation } from '.
 import { createKey, listKeys, revokeKey } from './keys/operations.server.ts'
 import en from './messages/en.json' with { type: 'json' }
 import vi from './messages/vi.json' with { type: 'json' }
-import { isUnopened, openPlatform } from './opening/operations.server.ts'
 import { chooseOffice, endPosting, getProfile, linkSubject, listAccounts, restoreAccount, suspendAccount } from './people/operations.server.ts'
 import { grants } from './policy.ts'
 import { reactions } from './reactions.server.ts'
@@ -19,7 +18,7 @@ export const identityModule: Module = {
   operations: [
     getProfile, chooseOffice, listAccounts, endPosting, suspendAccount, restoreAccount, linkSubject,
     invite, listSentInvitations, revokeInvitation, readInvitation, acceptInvitation, acceptWithSubject,
-    createKey, listKeys, revokeKey, isUnopened, openPlatform,
+    createKey, listKeys, revokeKey,
   ],
   reactions,
   grants,
