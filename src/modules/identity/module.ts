@@ -1,6 +1,6 @@
 import type { Module } from '#platform/module.ts'
 import { acceptInvitation, acceptWithSubject } from './invitations/acceptance.server.ts'
-import { invite, listSentInvitations, readInvitation, revokeInvitation } from './invitations/operations.server.ts'
+import { invite, listInvitationChoices, listSentInvitations, readInvitation, revokeInvitation } from './invitations/operations.server.ts'
 import { createKey, listKeys, revokeKey } from './keys/operations.server.ts'
 import en from './messages/en.json' with { type: 'json' }
 import vi from './messages/vi.json' with { type: 'json' }
@@ -17,8 +17,8 @@ export const identityModule: Module = {
   requires: ['platform'],
   operations: [
     getProfile, chooseOffice, listAccounts, endPosting, suspendAccount, restoreAccount, linkSubject,
-    invite, listSentInvitations, revokeInvitation, readInvitation, acceptInvitation, acceptWithSubject,
-    createKey, listKeys, revokeKey,
+    invite, listInvitationChoices, listSentInvitations, revokeInvitation, readInvitation, acceptInvitation, acceptWithSubject,
+    createKey, listKeys, revokeKey, readSetUp, setUpFirstAccount,
   ],
   reactions,
   grants,
