@@ -1,7 +1,10 @@
-import calendar from '#data/calendar/days-off.json' with { type: 'json' }
+import calendar from '#data/register/working-days.json' with { type: 'json' }
 
-const daysOff: ReadonlySet<string> = new Set(calendar.daysOff)
-const weeklyRest: ReadonlySet<number> = new Set(calendar.weeklyRest)
+const off: ReadonlySet<string> = new Set(calendar.days.filter((day) => day.kind !== 'swappedOn').map((day) => day.date))
+const worked: ReadonlySet<string> = new Set(calendar.days.filter((day) => day.kind === 'swappedOn').map((day) => day.date))
 
 /** Working days of offices, from the calendar in data (rule 56). */
-export const isWorkingDay = (date: string): boolean => !daysOff.has(date) && !weeklyRest.has(new Date(`${date}T00:00:00Z`).getUTCDay())
+export function isWorkingDay(date: string): boolean {
+  const weekday = new Date(`${date}T00:00:00Z`).getUTCDay()
+  return worked.has(date) || (weekday !== 0 && weekday !== 6 && !off.has(date))
+}

@@ -1,11 +1,11 @@
 import * as z from 'zod'
 import { operation, type Ctx } from '#platform/operation.server.ts'
 import { AppError } from '#platform/problem.ts'
-import { findOffice, findOfficeAt, findRole, insertOffice, viewOffice, type StoredOffice } from '../offices/store.server.ts'
+import { findOffice, findOfficeAt, findRole, insertOffice, listRoles, viewOffice, type StoredOffice } from '../offices/store.server.ts'
 import { makerOf } from '../people/operations.server.ts'
 import { sealPersonalId } from '../people/store.server.ts'
 import { can } from '../policy.ts'
-import { mayCreateAccount, type Maker, type Office } from '../rules.ts'
+import { mayCreateAccount, officeKinds, reachOf, type Maker, type Office, type OfficeKind } from '../rules.ts'
 import { invitationInput, invitationView, officeView, roleView } from '../schema.ts'
 import { findInvitation, insertInvitation, listInvitations, newToken, revokeInvitationRow, type StoredInvitation } from './store.server.ts'
 
@@ -101,3 +101,29 @@ export const readInvitation = operation({
     return { name: invitation.name, office: viewOffice(invitation.office), role: invitation.role, expiresAt: invitation.expiresAt.toISOString() }
   },
 })
+
+/** What the form offers: the kinds of office below, the roles in each, the offices that exist. */
+export const listInvitationChoices = operation({
+  id: 'identity.listInvitationChoices',
+  summary: 'To which kinds of office, in which roles, one may invite.',
+  reads: true,
+  input: z.object({}),
+  output: z.object({ maker: officeView, choices: z.array(z.object({ kind: z.enum(officeKinds), roles: z.array(roleView) })) }),
+  allow: can.manageAccounts,
+  run: async (ctx) => {
+    const maker = await makerOf(ctx)
+    const roles = await listRoles(ctx)
+    const choices = reachOf(maker).kinds.map((kind) => ({
+      kind,
+      roles: roles.filter((role) => role.officeKinds.includes(kind) && mayInvite(maker, kind, role.code)).map(({ code, name }) => ({ code, name })),
+    }))
+    const { role: _, organisationType: __, ...office } = maker
+    return { maker: office, choices: choices.filter((choice) => choice.roles.length > 0) }
+  },
+})
+
+/** At the nearest place: whether this very office may be invited to, `invite` decides. */
+const mayInvite = (maker: Maker, kind: OfficeKind, role: string): boolean =>
+  (['HTX', 'LHHTX'] as const).some((organisationType) => mayCreateAccount(maker, {
+    kind, role, provinceCode: maker.provinceCode, communeCode: maker.communeCode, organisationId: maker.organisationId, organisationType,
+  }))

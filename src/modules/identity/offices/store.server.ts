@@ -23,7 +23,7 @@ export async function findOffice(ctx: Ctx, id: string): Promise<StoredOffice | n
 }
 
 /** The actor's own office with the role held in it: what rule 61 compares. */
-export async function findMaker(ctx: Ctx): Promise<(Maker & { id: string }) | null> {
+export async function findMaker(ctx: Ctx): Promise<(Maker & StoredOffice) | null> {
   const { rows } = await sql<Row & { role_code: string }>`
     select o.*, s.role_code from identity.posting s join identity.office o on o.id = s.office_id
     where s.person_id = ${ctx.actor.id}::uuid and s.office_id = ${ctx.actor.officeId}::uuid and s.locked_at is null`.execute(ctx.db)

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { operation, type Ctx } from '#platform/operation.server.ts'
 import { AppError } from '#platform/problem.ts'
-import { findMaker } from '../offices/store.server.ts'
+import { findMaker, type StoredOffice } from '../offices/store.server.ts'
 import { can } from '../policy.ts'
 import { reachOf, type Maker } from '../rules.ts'
 import { accountView, personalId, profileView, type Account } from '../schema.ts'
@@ -40,7 +40,7 @@ export const chooseOffice = operation({
   },
 })
 
-export async function makerOf(ctx: Ctx): Promise<Maker & { id: string }> {
+export async function makerOf(ctx: Ctx): Promise<Maker & StoredOffice> {
   const maker = await findMaker(ctx)
   if (!maker) throw new AppError('forbidden', 'identity.noOffice')
   return maker

@@ -82,6 +82,14 @@ export async function createIdentity(options: IdentityOptions): Promise<Identity
     return standing.actor
   }
 
+  // When an entry runs out, of many requests with one token a single one asks the database.
+  const asked = new Map<string, Promise<Actor>>()
+  function once(cacheKey: string, verify: () => Promise<Actor>): Promise<Actor> {
+    const running = asked.get(cacheKey) ?? verify().finally(() => asked.delete(cacheKey))
+    asked.set(cacheKey, running)
+    return running
+  }
+
   return {
     auth, origin: options.origin, oidcLabel: options.oidc?.label ?? null, authPool: options.authPool, standingOf,
     hold: (personId) => cache.hold(personId),
@@ -89,12 +97,12 @@ export async function createIdentity(options: IdentityOptions): Promise<Identity
       const bearer = bearerOf(headerOf(headers, 'authorization'))
       if (bearer !== null) {
         const cacheKey = hash('sha256', `key:${bearer}`)
-        return cache.find(cacheKey) ?? verifyKey(bearer, cacheKey)
+        return cache.find(cacheKey) ?? once(cacheKey, () => verifyKey(bearer, cacheKey))
       }
       const cookie = cookieOf(headerOf(headers, 'cookie'), cookieName)
       if (cookie === null) return anonymous
       const cacheKey = hash('sha256', `session:${cookie}`)
-      return cache.find(cacheKey) ?? verifySession(cookie, cacheKey)
+      return cache.find(cacheKey) ?? once(cacheKey, () => verifySession(cookie, cacheKey))
     },
     close: async () => {
       await listening.unlisten()
