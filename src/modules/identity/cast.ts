@@ -8,7 +8,7 @@ export type StoryOrganisation = {
 }
 
 export const goMay = {
-  id: '0199a000-0000-7000-8000-000000000427', code: '9951000427', type: 'HTX', name: 'Hợp tác xã Nông nghiệp Gò Mây',
+  id: '0199a000-0000-7000-8000-000000000427', code: '9951000423', type: 'HTX', name: 'Hợp tác xã Nông nghiệp Gò Mây',
   provinceCode: '51', communeCode: '21109', communeName: 'Xã Đông Sơn',
 } as const satisfies StoryOrganisation
 
