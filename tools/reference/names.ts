@@ -14,10 +14,15 @@ export function currentName(row: Row): string {
 
 /** As on 30/06/2025: the conversion table knows the two districts that changed their type in the last months. */
 export function districtName(listed: string, converted: string | undefined): string {
-  return (converted ?? listed).replace(/^Thị Xã /, 'Thị xã ').replace(/^Thành Phố /, 'Thành phố ')
+  return plainType(converted ?? listed)
 }
 
 /** Nine rows of the published list begin with a small letter. */
 function capitalised(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1)
+}
+
+/** The list capitalises the second syllable of a type now and then. */
+export function plainType(text: string): string {
+  return capitalised(text).replace(/^Thị (Xã|Trấn) /, (type) => `Thị ${type.slice(4).toLowerCase()}`).replace(/^Thành Phố /, 'Thành phố ')
 }

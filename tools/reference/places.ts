@@ -4,7 +4,7 @@
 import { join } from 'node:path'
 import { sameSpelling } from '../../src/platform/vietnamese/tone.ts'
 import { field, readCsv, writeCsv, type Row } from './csv.ts'
-import { currentName, districtName } from './names.ts'
+import { currentName, districtName, plainType } from './names.ts'
 import { repairOldCodes, type Conversion } from './old-codes.ts'
 
 const STANDARD_NOTES: Record<string, string> = {
@@ -37,7 +37,7 @@ function writeOld(): void {
     // Resolution 202/2025/QH15 writes Hòa Bình.
     units.set(province, [province, '', field(row, 'province').replace('Hoà Bình', 'Hòa Bình')])
     units.set(district, [district, province, districtName(field(row, 'district'), conversions.find((c) => c.districtCode === district)?.districtName)])
-    if (commune !== '') units.set(commune, [commune, district, spelling(field(row, 'commune'), named.get(commune))])
+    if (commune !== '') units.set(commune, [commune, district, spelling(plainType(field(row, 'commune')), named.get(commune))])
   }
   const rows = [...units.values()].sort((a, b) => (a[0] ?? '').length - (b[0] ?? '').length || (a[0] ?? '').localeCompare(b[0] ?? ''))
   writeCsv(target('old.csv'), ['code', 'parent', 'full_name'], rows)
@@ -68,7 +68,7 @@ function writeConversion(): void {
 
 function conversionOf(row: Row): Conversion {
   return {
-    oldCode: field(row, 'old_code'), oldName: field(row, 'old_name'), districtCode: field(row, 'old_district_code'),
+    oldCode: field(row, 'old_code'), oldName: plainType(field(row, 'old_name')), districtCode: field(row, 'old_district_code'),
     districtName: field(row, 'old_district'), newCode: field(row, 'new_code'), extent: field(row, 'extent'),
     note: field(row, 'note_vi').replace('Nhâp', 'Nhập'),
   }
