@@ -1,4 +1,4 @@
-import { coreOf, expandedSyllables, isGeneric, pairsOf, placeCore, placeWords } from './words.ts'
+import { coreOf, expandedSyllables, genericWords, isGeneric, pairsOf, placeCore, placeWords } from './words.ts'
 import type { Vocabulary } from './vocabulary.ts'
 import type { OrganisationType } from '../schema.ts'
 
@@ -101,7 +101,7 @@ function repairKnown(question: Question, vocabulary: Vocabulary): string[][] {
   return places.flatMap(({ at }) => alternatives(question.words, at, vocabulary, perWord).map((other) => replaceAt(question.words, at, other))).slice(0, MAX_READINGS)
 }
 
-const isKnownWord = (word: string, vocabulary: Vocabulary): boolean => isNumber(word) || placeWords.has(word) || vocabulary.has(word)
+const isKnownWord = (word: string, vocabulary: Vocabulary): boolean => isNumber(word) || genericWords.has(word) || placeWords.has(word) || vocabulary.has(word)
 
 /** The question as an address: null when it cannot be one, for a syllable is unknown or a single one would be left. */
 export function addressReadings(question: Question, vocabulary: Vocabulary): { strict: string[]; loose: string[] } | null {

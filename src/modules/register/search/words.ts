@@ -6,6 +6,8 @@ const expansions = new Map(Object.entries(list.expansions))
 const longestFirst = (phrases: readonly string[]): string[][] =>
   [...phrases].sort((a, b) => b.length - a.length || (a < b ? -1 : 1)).map((phrase) => phrase.split(' '))
 const genericPhrases = longestFirst(list.generic)
+/** Never taken for slips, even in a register too small to contain them. */
+export const genericWords: ReadonlySet<string> = new Set(genericPhrases.flat())
 const placePhrases = longestFirst(list.place)
 /** Kinds of units: they stand in every address and distinguish none. */
 export const placeWords: ReadonlySet<string> = new Set(placePhrases.flat())
