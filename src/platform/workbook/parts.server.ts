@@ -6,7 +6,7 @@ import { readEntryBytes, type Zip, type ZipEntry } from './zip-read.server.ts'
 
 export type SheetPart = { name: string; visibility: Sheet['visibility']; entry: ZipEntry }
 /** Where the parts of a workbook lie (ECMA-376 part 2: nothing may be assumed of their names). */
-export type Parts = { sheets: SheetPart[]; strings: ZipEntry | null; styles: ZipEntry | null; is1904: boolean }
+export type Parts = { workbook: string; sheets: SheetPart[]; strings: ZipEntry | null; styles: ZipEntry | null; is1904: boolean }
 
 type Relation = { id: string; kind: string; target: string }
 
@@ -29,7 +29,7 @@ export async function findParts(zip: Zip, limits: Limits): Promise<Parts> {
   })
   if (sheets.length === 0) throw unsupported('noSheet')
   const only = (kind: string): ZipEntry | null => find(relations.find((one) => one.kind === kind)?.target ?? '')
-  return { sheets, strings: only('sharedStrings'), styles: only('styles'), is1904 }
+  return { workbook: workbookName, sheets, strings: only('sharedStrings'), styles: only('styles'), is1904 }
 }
 
 function refuseOtherFormats(zip: Zip): void {
