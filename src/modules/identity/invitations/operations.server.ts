@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { operation, type Ctx } from '#platform/operation.server.ts'
 import { AppError } from '#platform/problem.ts'
-import { findOffice, findOfficeAt, findRole, insertOffice, listRoles, viewOffice, type StoredOffice } from '../offices/store.server.ts'
+import { findOffice, findOfficeAt, findRegistered, findRole, insertOffice, listRoles, viewOffice, type StoredOffice } from '../offices/store.server.ts'
 import { makerOf } from '../people/operations.server.ts'
 import { sealPersonalId } from '../people/store.server.ts'
 import { can } from '../policy.ts'
@@ -13,24 +13,33 @@ type Wanted = z.output<typeof invitationInput>
 
 const tooHigh = () => new AppError('forbidden', 'identity.notLevelBelow', {}, { article: 'C09.9' })
 
-const placeOf = (wanted: Wanted): Office => ({
-  kind: wanted.kind ?? 'organisation', provinceCode: wanted.provinceCode ?? null, communeCode: wanted.communeCode ?? null,
-  organisationId: wanted.organisationId ?? null, organisationType: wanted.organisationType ?? null,
-})
-
 /** The office invited to; one that nobody was invited to yet is made now. */
-async function targetOffice(ctx: Ctx, maker: Maker & { id: string }, wanted: Wanted): Promise<StoredOffice> {
+async function targetOffice(ctx: Ctx, maker: Maker & StoredOffice, wanted: Wanted): Promise<StoredOffice> {
   if (wanted.officeId !== undefined) {
     const office = await findOffice(ctx, wanted.officeId)
     if (!office) throw new AppError('not_found', 'identity.officeNotFound')
     return office
   }
-  const place = placeOf(wanted)
+  if (wanted.kind === 'organisation') return organisationOffice(ctx, maker, wanted)
+  const place: Office = {
+    kind: wanted.kind ?? 'ministry', provinceCode: wanted.provinceCode ?? null, communeCode: wanted.communeCode ?? null, organisationId: null, organisationType: null,
+  }
   const existing = await findOfficeAt(ctx, { ...place, name: wanted.officeName ?? null })
   if (existing) return existing
   if (!wanted.officeName) throw new AppError('invalid', 'identity.officeNameMissing')
   if (!mayCreateAccount(maker, { ...place, role: wanted.role })) throw tooHigh()
   return insertOffice(ctx, { ...place, name: wanted.officeName }, maker.id)
+}
+
+/** Where an organisation is and what it is, the register says, never who invites: rule 61 hangs on it. */
+async function organisationOffice(ctx: Ctx, maker: Maker & StoredOffice, wanted: Wanted): Promise<StoredOffice> {
+  if (maker.kind === 'organisation') return maker
+  const registered = await findRegistered(ctx, { id: wanted.organisationId ?? null, code: wanted.organisationCode ?? null })
+  if (!registered) throw new AppError('not_found', 'identity.organisationUnknown', { code: wanted.organisationCode ?? wanted.organisationId ?? '' })
+  const existing = await findOfficeAt(ctx, registered)
+  if (existing) return existing
+  if (!mayCreateAccount(maker, { ...registered, role: wanted.role })) throw tooHigh()
+  return insertOffice(ctx, registered, maker.id)
 }
 
 export const invite = operation({

@@ -14,7 +14,7 @@ const tokenOf = (path: string): string => path.split('/').at(-1) ?? ''
 const PASSWORD = 'gánh lúa về làng'
 const headers = (address = '10.0.0.9') => new Headers({ 'x-chung-client-address': address })
 
-const atGoMay = { kind: 'organisation', organisationId: goMay.id, organisationType: 'HTX', provinceCode: '51', communeCode: '21109' } as const
+const atGoMay = { kind: 'organisation', organisationCode: goMay.code } as const
 
 it('a director invites an accountant, who takes up the account and signs in', async () => {
   const { path, id } = await t.execute(await t.as('giamdoc'), invite, { ...atGoMay, role: 'accountant', name: 'Bùi Thị Sáu', personalId: '000 111 222 333', assignmentRef: 'QĐ 03/2026' })
@@ -32,8 +32,7 @@ it('a director invites an accountant, who takes up the account and signs in', as
 
 it.each([
   ['xa', { ...atGoMay, role: 'accountant' }],
-  ['xa', { kind: 'organisation', organisationId: queSuoiTram.id, organisationType: 'HTX', provinceCode: '51', communeCode: '21115', role: 'director' }],
-  ['lienminh', { ...atGoMay, role: 'director' }],
+  ['lienminh', { kind: 'commune', provinceCode: '51', communeCode: '21115', officeName: 'UBND xã', role: 'communeOfficer' }],
   ['bo', { ...atGoMay, role: 'director' }],
   ['tinh', { kind: 'commune', provinceCode: '52', communeCode: '21600', officeName: 'UBND phường khác', role: 'communeOfficer' }],
 ] as const)('%s may not invite to %j (rule 61)', async (login, wanted) => {
@@ -47,6 +46,20 @@ it('a province invites a commune that had no office yet; the office is made once
   await t.execute(actor, invite, { ...wanted, name: 'Hồ Văn Lê' })
   const rows = await t.ownerSql`select 1 from identity.office where kind = 'commune' and commune_code = '21115'`
   expect(rows).toHaveLength(1)
+})
+
+it('where an organisation is, the register says, not who invites', async () => {
+  const wanted = { kind: 'organisation', organisationId: queSuoiTram.id, provinceCode: '51', communeCode: '21109', role: 'director', name: 'Kẻ chiếm quyền' } as const
+  await expect(t.execute(await t.as('xa'), invite, wanted)).rejects.toMatchObject({ code: 'not_found' })
+  await expect(t.execute(await t.as('lienminh'), invite, wanted)).rejects.toThrow()
+})
+
+it('the commune invites the director of its own HTX, but not of one that has ended (rule 55)', async () => {
+  const wanted = { ...atGoMay, role: 'director', name: 'Giám đốc mới' } as const
+  await t.execute(await t.as('xa'), invite, wanted)
+  await t.ownerSql`update register.organisation set status = 'ended' where id = ${goMay.id}`
+  await expect(t.execute(await t.as('xa'), invite, wanted)).rejects.toMatchObject({ code: 'not_found' })
+  await t.ownerSql`update register.organisation set status = 'active' where id = ${goMay.id}`
 })
 
 it('a role must fit the office', async () => {

@@ -43,6 +43,18 @@ export async function findOfficeAt(ctx: Ctx, wanted: OfficeWanted): Promise<Stor
   return rows[0] ? officeFrom(rows[0]) : null
 }
 
+/**
+ * An organisation that has not ended (rule 55), within what the actor may see. The register stands above this module
+ * and cannot be called; its row-level security answers.
+ */
+export async function findRegistered(ctx: Ctx, wanted: { id: string | null; code: string | null }): Promise<(Office & { name: string }) | null> {
+  const { rows } = await sql<{ id: string; name: string; type: OrganisationType; province_code: string; commune_code: string }>`
+    select id, name, type, province_code, commune_code from register.organisation
+    where (id = ${wanted.id}::uuid or code = ${wanted.code}) and status <> 'ended' and province_code is not null and commune_code is not null`.execute(ctx.db)
+  const row = rows[0]
+  return row ? { kind: 'organisation', name: row.name, provinceCode: row.province_code, communeCode: row.commune_code, organisationId: row.id, organisationType: row.type } : null
+}
+
 /** The office at a place, made when the first account of it is made: communes and organisations are too many to list beforehand. */
 export async function insertOffice(ctx: Ctx, wanted: Office & { name: string }, parentId: string | null): Promise<StoredOffice> {
   const id = newId()
