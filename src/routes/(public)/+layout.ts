@@ -1,0 +1,2 @@
+/** Reading needs no script: the page is there when its text is. */
+export const csr = false
