@@ -8,7 +8,7 @@ const CP1252: Record<string, number> = Object.fromEntries(
 )
 const UTF8 = new TextDecoder('utf-8', { fatal: true })
 // What a decoded text may contain: Latin letters with Vietnamese marks, and the punctuation of Word.
-const PLAUSIBLE = /^[\u0000-\u007f\u00a0-\u00bfÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝà-ãè-êìíò-õùúýĂăĐđĨĩŨũƠơƯưẠ-ỹ\u0300-\u036f‐-”…•]*$/
+const PLAUSIBLE = /^[\p{ASCII}\u00a0-\u00bfÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝà-ãè-êìíò-õùúýĂăĐđĨĩŨũƠơƯưẠ-ỹ\u0300-\u036f‐-”…•]*$/u
 // "XÃ”" may be a good word before a closing quote as well as a damaged "XÔ": no proof of damage, unless a letter follows.
 const PROOF = /[ÂÃÄÅÆáÈ-Ë][\u0080-\u00bfŒœŠšŽžŸƒˆ‰‹€‚„†‡•˜™›]|[ÃÄÆ][‘’“”–—…](?=\p{L})|á[º»]/u
 

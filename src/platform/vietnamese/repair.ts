@@ -14,7 +14,7 @@ export type Repair = {
   certain: boolean
 }
 
-const ASCII = /^[\x00-\x7f]*$/
+const ASCII = /^\p{ASCII}*$/u
 const MARKED_WORD = /[\p{L}\p{M}¡-¿×÷]+/gu
 
 /** Repairs a text damaged by an old encoding; a good text comes back unchanged (NFC). */

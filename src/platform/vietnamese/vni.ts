@@ -7,7 +7,7 @@ const BREVE = '\u0306'
 const ROOFED: Record<string, string> = { â: '', á: '\u0301', à: '\u0300', å: '\u0309', ã: '\u0303', ä: '\u0323' }
 const BREVED: Record<string, string> = { ê: '', é: '\u0301', è: '\u0300', ú: '\u0309', ü: '\u0303', ë: '\u0323' }
 const ALONE: Record<string, string> = { ñ: 'đ', í: 'í', ì: 'ì', æ: 'ỉ', ó: 'ĩ', ò: 'ị', î: 'ỵ', ô: 'ơ', ö: 'ư' }
-const FOREIGN = /[^\u0000-\u00ff]/
+const FOREIGN = /[^\p{ASCII}\u0080-\u00ff]/u
 
 /** Null when a character cannot come from VNI bytes. */
 export function decodeVni(text: string): string | null {

@@ -47,7 +47,7 @@ function withNote(main: Resolution, note: Resolution): Resolution {
 
 function resolvePart(index: AddressIndex, text: string, style: Style | null): Resolution {
   const tokens = tokenize(text)
-  const accented = /[^\x00-\x7f]/.test(text)
+  const accented = /\P{ASCII}/u.test(text)
   const found = scan(index, tokens, accented)
   let readings = bestReadings(tokens, found, accented)
   if (!readings.some((reading) => reading.commune !== null && !reading.doubtful)) {

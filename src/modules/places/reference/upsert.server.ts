@@ -17,9 +17,12 @@ export async function upsert(owner: Kysely<DB>, table: string, key: readonly str
   const changes = sql.join(rest.map((column) => sql`${sql.ref(column)} = excluded.${sql.ref(column)}`))
   const current = sql.join(rest.map((column) => sql`kept.${sql.ref(column)}`))
   const wanted = sql.join(rest.map((column) => sql`excluded.${sql.ref(column)}`))
-  const given = sql`select ${list} from jsonb_populate_recordset(null::${name}, ${rows}::jsonb)`
   await sql`
-    insert into ${name} as kept (${list}) ${given}
+    with given as materialized (select ${list} from jsonb_populate_recordset(null::${name}, ${rows}::jsonb)),
+      gone as (delete from ${name} where (${keys}) not in (select ${keys} from given))
+    insert into ${name} as kept (${list}) select ${list} from given
+    on conflict (${keys}) do update set ${changes} where (${current}) is distinct from (${wanted})`.execute(owner)
+}
     on conflict (${keys}) do update set ${changes} where (${current}) is distinct from (${wanted})`.execute(owner)
   await sql`delete from ${name} where (${keys}) not in (select ${keys} from jsonb_populate_recordset(null::${name}, ${rows}::jsonb))`.execute(owner)
 }
