@@ -11,7 +11,7 @@ import { seedDifficulties } from './seed.server.ts'
 /** Difficulties and requests of organisations, which must be answered. */
 export const difficultiesModule: Module = {
   name: 'difficulties',
-  requires: ['platform', 'identity'],
+  requires: ['platform', 'identity', 'register'],
   operations: [
     raiseDifficulty, getDifficulty, listDifficulties, takeUpDifficulty, answerDifficulty, passUpDifficulty, escalateDifficulty,
     settleDifficulty, reopenDifficulty, withdrawDifficulty,

@@ -1,9 +1,9 @@
 import * as z from 'zod'
 import { findActingOffice, type ActingOffice } from '#modules/identity/index.ts'
+import { isWorkingDay } from '#modules/register/index.ts'
 import { newId } from '#platform/ids.ts'
 import { operation, type Actor, type Ctx } from '#platform/operation.server.ts'
 import { AppError } from '#platform/problem.ts'
-import { isWorkingDay } from './calendar.ts'
 import clocks from '#data/difficulties/clocks.json' with { type: 'json' }
 import { can, handles, raised } from './policy.ts'
 import { addressedTo, after, dueDates, isOverdue, moves, restartsClock, states, type Move } from './rules.ts'

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import { goMay, storyPeople } from '#modules/identity/index.ts'
+import { isWorkingDay } from '#modules/register/index.ts'
 import type { Seed } from '#platform/module.ts'
 import clocks from '#data/difficulties/clocks.json' with { type: 'json' }
-import { isWorkingDay } from './calendar.ts'
 import { addressedTo, dueDates } from './rules.ts'
 import type { Step } from './schema.ts'
 

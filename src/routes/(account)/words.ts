@@ -1,5 +1,5 @@
-import en from '#modules/identity/messages/en.json'
-import vi from '#modules/identity/messages/vi.json'
+import en from '#modules/identity/messages/en.json' with { type: 'json' }
+import vi from '#modules/identity/messages/vi.json' with { type: 'json' }
 import { translator, type Locale } from '#platform/i18n.ts'
 import type { Params } from '#platform/problem.ts'
 

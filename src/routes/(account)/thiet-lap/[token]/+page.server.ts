@@ -4,7 +4,7 @@ import { execute } from '#platform/execute.server.ts'
 import { currentKernel } from '#platform/kernel.server.ts'
 import { ask } from '#platform/route.server.ts'
 import { attempt, keepCookies, textFields } from '../../attempt.server.ts'
-import { provinceNamed, provinces } from '../../provinces.server.ts'
+import { provinces } from '../../places.server.ts'
 import { wordsOf } from '../../words.ts'
 import type { Actions, PageServerLoad } from './$types'
 
@@ -23,7 +23,8 @@ export const actions: Actions = {
       // The office's name is Vietnamese whatever language the page is read in: it goes on papers.
       const kind = values.kind as 'ministry' | 'provincialCommittee' | 'allianceProvince' | 'allianceNational'
       const title = wordsOf('vi')(`identity.title.${kind}` as 'identity.title.ministry')
-      const place = provincial.has(kind) ? await provinceNamed(event, values.provinceCode ?? '') : ''
+      const province = provincial.has(kind) ? (await provinces(event)).find((unit) => unit.code === values.provinceCode) : null
+      const place = province ? province.name.charAt(0).toLowerCase() + province.name.slice(1) : ''
       const input = { ...values, kind, token: event.params.token, officeName: `${title} ${place}`.trim(), name: values.name ?? '', login: values.login ?? '', password: values.password ?? '' }
       const { login } = (await execute(currentKernel(), { actor, requestId, locale: event.locals.locale }, setUpFirstAccount, input)).output
       return signIn(event.request.headers, { login, password: input.password })
