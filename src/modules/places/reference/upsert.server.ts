@@ -23,6 +23,3 @@ export async function upsert(owner: Kysely<DB>, table: string, key: readonly str
     insert into ${name} as kept (${list}) select ${list} from given
     on conflict (${keys}) do update set ${changes} where (${current}) is distinct from (${wanted})`.execute(owner)
 }
-    on conflict (${keys}) do update set ${changes} where (${current}) is distinct from (${wanted})`.execute(owner)
-  await sql`delete from ${name} where (${keys}) not in (select ${keys} from jsonb_populate_recordset(null::${name}, ${rows}::jsonb))`.execute(owner)
-}
