@@ -29,7 +29,7 @@ export const getOrganisation = operation({
   reads: true,
   input: recordInput,
   output: recordOutput,
-  etag: (record) => `${record.meta.version}${'profile' in record ? `-${record.profile?.version ?? 0}` : ''}`,
+  etag: (record) => `${record.meta.version}${record.registered ? `-${record.profile?.version ?? 0}` : ''}`,
   allow: can.readPublic,
   run: async (ctx, { code, asOf }) => {
     const handle = handleIn(code)

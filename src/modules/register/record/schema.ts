@@ -87,7 +87,8 @@ export const registered = z.object({
   charterCapitalDong: dong, sourceRecordId: z.string().nullable(), fieldSources: z.record(z.string(), z.unknown()),
 })
 
-export const fullRecord = publicRecord.extend({
+/** One shape with optional depth: a union would try the deep one first for every anonymous reader. */
+const depth = z.object({
   registered,
   profile: profile.nullable().meta({ description: 'Null where the reader sees the registered record only' }),
   representatives: z.array(representative),
@@ -95,6 +96,6 @@ export const fullRecord = publicRecord.extend({
   openCorrections: z.number().int(),
   freshness,
 })
-export type FullRecord = z.output<typeof fullRecord>
+export type FullRecord = PublicRecord & z.output<typeof depth>
 
-export const recordOutput = z.union([fullRecord, publicRecord])
+export const recordOutput = publicRecord.extend(depth.partial().shape)
