@@ -19,7 +19,7 @@ export type Reading = {
 
 const NOISE = new Set(['viet', 'nam', 'vn', 'cu', 'nai', 'la', 'thuoc', 'truoc', 'dai', 'moi', 'dt', 'dien', 'thoai', 'sdt', 'tel'])
 /** More stretches than this is no address but an essay; the last ones hold the units. */
-const MENTIONS_MAX = 60
+const MENTIONS_MAX = 40
 
 export function bestReadings(tokens: readonly Token[], found: Scan, accented: boolean): Reading[] {
   const mentions = found.mentions.slice(-MENTIONS_MAX)
