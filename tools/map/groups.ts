@@ -1,0 +1,43 @@
+/** Which provinces of before make which unit of today (Resolution 202/2025/QH15; codes of Decision 19/2025/QĐ-TTg), by the source's ids. */
+export const groups: Readonly<Record<string, readonly string[]>> = {
+  '01': ['hanoi'],
+  '04': ['caobang'],
+  '08': ['hagiang', 'tuyenquang'],
+  '11': ['dienbien'],
+  '12': ['laichau'],
+  '14': ['sonla'],
+  '15': ['laocai', 'yenbai'],
+  '19': ['backan', 'thainguyen'],
+  '20': ['langson'],
+  '22': ['quangninh'],
+  '24': ['bacgiang', 'bacninh'],
+  '25': ['hoabinh', 'phutho', 'vinhphuc'],
+  '31': ['haiduong', 'haiphong'],
+  '33': ['hungyen', 'thaibinh'],
+  '37': ['hanam', 'namdinh', 'ninhbinh'],
+  '38': ['thanhhoa'],
+  '40': ['nghean'],
+  '42': ['hatinh'],
+  '44': ['quangbinh', 'quangtri'],
+  '46': ['tthue'],
+  '48': ['danang', 'quangnam'],
+  '51': ['quangngai', 'kontum'],
+  '52': ['binhdinh', 'gialai'],
+  '56': ['khanhhoa', 'ninhthuan'],
+  '66': ['phuyen', 'daklak'],
+  '68': ['binhthuan', 'daknong', 'lamdong'],
+  '75': ['binhphuoc', 'dongnai'],
+  '79': ['binhduong', 'baria', 'hcm'],
+  '80': ['tayninh', 'longan'],
+  '82': ['tiengiang', 'dongthap'],
+  '86': ['bentre', 'travinh', 'vinhlong'],
+  '91': ['angiang', 'kiengiang'],
+  '92': ['cantho', 'haugiang', 'soctrang'],
+  '96': ['baclieu', 'camau'],
+}
+
+/** Each archipelago and the unit it belongs to. */
+export const archipelagos = {
+  hoangSa: { source: 'hoangsa', unit: '48', name: 'Quần đảo Hoàng Sa', of: 'TP Đà Nẵng' },
+  truongSa: { source: 'truongsa', unit: '56', name: 'Quần đảo Trường Sa', of: 'tỉnh Khánh Hòa' },
+} as const
