@@ -8,12 +8,15 @@ import type { Home } from './home.server.ts'
 import { PostgresProblem } from './problem.server.ts'
 import type { Log } from './problem.server.ts'
 
-export const SUPERUSER = 'postgres'
+const SUPERUSER = 'postgres'
 const MAJOR = '18'
 /** The server needs nothing from our surroundings, least of all our secrets or locale. */
 export const serverEnvironment = { PATH: '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' }
 
-const passwordFile = (home: Home): string => join(home.folder, 'postgres.password')
+export const urlOf = (password: string, port: number, database: string): string =>
+  `postgres://${SUPERUSER}:${password}@127.0.0.1:${port}/${encodeURIComponent(database)}`
+
+export const passwordFile = (home: { folder: string }): string => join(home.folder, 'postgres.password')
 
 /** The cluster's superuser password; the cluster is made first when there is none. */
 export async function settleCluster(home: Home, binaries: Binaries, durable: boolean, log: Log): Promise<string> {

@@ -9,7 +9,13 @@ import type { Log } from './problem.server.ts'
 /** Where the server's folder, lock, log and password lie, and who the server runs as. */
 export type Home = { folder: string; cluster: string; account: Account | null }
 
-const clusterOf = (folder: string): string => join(folder, 'postgres')
+export const clusterOf = (folder: string): string => join(folder, 'postgres')
+const noteOf = (dataDir: string): string => join(dataDir, 'postgres.location')
+/** Beside the cluster, not in the data folder: a copied folder may point to the same cluster. */
+export const lockFile = (folder: string): string => join(folder, 'chung.lock')
+
+/** The data folder, or the one that it names. */
+export const folderOf = (dataDir: string): string => (existsSync(noteOf(dataDir)) ? readNote(noteOf(dataDir)) : dataDir)
 
 /**
  * Normally the data folder itself. Started by root out of reach of other accounts (a clone under /root, mode 0700),
@@ -19,8 +25,7 @@ export function settleHome(dataDir: string, shelter: string, log: Log): Home {
   // Only the data folder itself is closed: `mode` would count for the folders above as well.
   mkdirSync(dirname(dataDir), { recursive: true })
   mkdirSync(dataDir, { recursive: true, mode: 0o700 })
-  const note = join(dataDir, 'postgres.location')
-  const folder = existsSync(note) ? readNote(note) : dataDir
+  const folder = folderOf(dataDir)
   const cluster = clusterOf(folder)
   if (existsSync(cluster)) return { folder, cluster, account: ownerOf(cluster) }
   if (!isRoot()) return { folder, cluster, account: null }
@@ -29,7 +34,7 @@ export function settleHome(dataDir: string, shelter: string, log: Log): Home {
   const elsewhere = join(shelter, createHash('sha256').update(realpathSync(dataDir)).digest('hex').slice(0, 16))
   makeShelter(shelter)
   mkdirSync(elsewhere, { recursive: true, mode: 0o700 })
-  writeFileSync(note, `${elsewhere}\n`, { mode: 0o600 })
+  writeFileSync(noteOf(dataDir), `${elsewhere}\n`, { mode: 0o600 })
   log(`Tài khoản ${account.name} không vào được ${dataDir}: cơ sở dữ liệu đặt tại ${elsewhere} · The account ${account.name} cannot reach ${dataDir}: the database is kept in ${elsewhere}`)
   return open(elsewhere, account)
 }

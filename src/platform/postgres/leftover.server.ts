@@ -9,12 +9,12 @@ const FAST_MS = 30_000
 const IMMEDIATE_MS = 10_000
 
 /** What a running server writes into its folder. */
-export type PostmasterFile = { pid: number; socketDir: string; isReady: boolean }
+export type PostmasterFile = { pid: number; port: number; socketDir: string; isReady: boolean }
 
 export function readPostmasterFile(cluster: string): PostmasterFile | null {
   try {
     const lines = readFileSync(join(cluster, 'postmaster.pid'), 'utf8').split('\n')
-    return { pid: Number(lines[0]), socketDir: lines[4]?.trim() ?? '', isReady: lines[7]?.trim() === 'ready' }
+    return { pid: Number(lines[0]), port: Number(lines[3]), socketDir: lines[4]?.trim() ?? '', isReady: lines[7]?.trim() === 'ready' }
   } catch (problem) {
     if (errorCode(problem) === 'ENOENT') return null
     throw problem

@@ -1,9 +1,9 @@
 import { realpathSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { findBinaries, reachableBinaries } from './binaries.server.ts'
-import { SUPERUSER, settleCluster } from './cluster.server.ts'
-import { settleHome } from './home.server.ts'
+import { settleCluster, urlOf } from './cluster.server.ts'
+import { lockFile, settleHome } from './home.server.ts'
 import type { Home } from './home.server.ts'
 import { removeSocketDir, stopLeftover } from './leftover.server.ts'
 import { isLock, takeLock } from './lock.server.ts'
@@ -59,9 +59,8 @@ export async function startPostgres(options: StartOptions): Promise<PostgresServ
   }
 }
 
-/** Beside the cluster, not in the data folder: a copied folder may point to the same cluster. */
 function lockHome(home: Home): Lock {
-  const taken = takeLock(join(home.folder, 'chung.lock'))
+  const taken = takeLock(lockFile(home.folder))
   if (isLock(taken)) return taken
   throw new PostgresProblem(
     `Chung đang chạy trên thư mục dữ liệu này (PID ${taken.pid}). Dừng nó bằng "kill ${taken.pid}", hoặc đặt CHUNG_DATA sang thư mục khác.`,
@@ -103,7 +102,7 @@ async function supervise(place: Place, password: string, lock: Lock, log: Log): 
   const forget = stopBeforeExit(stopOnce, () => current.child.kill('SIGINT'))
   watch(current)
   return {
-    ownerUrl: (database) => `postgres://${SUPERUSER}:${password}@127.0.0.1:${fixed.port}/${encodeURIComponent(database)}`,
+    ownerUrl: (database) => urlOf(password, fixed.port, database),
     socketDir: place.socketDir, port: fixed.port, get pid() { return current.pid }, stop: stopOnce,
   }
 }

@@ -1,0 +1,49 @@
+import type { Command } from 'commander'
+import { answer, say } from '../terminal.ts'
+
+export const addStart = (program: Command): Command => program.command('start')
+  .description('chạy Chung: cơ sở dữ liệu, dữ liệu nền, trang và API · run Chung: database, reference data, pages and API')
+  .option('--empty', 'không nạp dữ liệu minh họa · without the demonstration')
+  .option('--json', 'in một dòng JSON khi sẵn sàng · one line of JSON when ready')
+  .action(start)
+
+async function start(options: { empty?: boolean; json?: boolean }): Promise<void> {
+  const ending = listenForEnd()
+  const [{ ensureBuilt }, { readConfig }] = await Promise.all([import('../build.ts'), import('#platform/config.server.ts')])
+  const config = readConfig()
+  await ensureBuilt()
+  const { startServer } = await import('#server/start.server.ts')
+  const running = await startServer({ ...config, empty: options.empty === true, say, version: await versionOf() })
+  if (options.json) answer({ address: running.address, demonstration: running.demonstration, pid: process.pid })
+  else await greet(running)
+  const reason = await ending
+  say(`Đang dừng (${reason})… · Stopping (${reason})…`)
+  await running.stop()
+  process.exit(0)
+}
+
+async function versionOf(): Promise<string> {
+  const { default: manifest } = await import('../../../package.json', { with: { type: 'json' } })
+  return manifest.version
+}
+
+async function greet(running: { address: string; demonstration: boolean; kernel: { pools: { app: import('#platform/connection.server.ts').Pool } } }): Promise<void> {
+  const { DEMONSTRATION_PASSWORD, setUpPath, storyPeople } = await import('#modules/identity/index.ts')
+  answer(`\nChung đang chạy · Chung is running:  ${running.address}`)
+  if (running.demonstration) {
+    answer(`\nTài khoản minh họa · Demonstration accounts (mật khẩu · password: ${DEMONSTRATION_PASSWORD})`)
+    for (const person of storyPeople) answer(`  ${person.login.padEnd(10)} ${person.name}`)
+  }
+  const path = await setUpPath(running.kernel.pools.app)
+  if (path) answer(`\nTạo tài khoản đầu tiên · Make the first account:  ${running.address}${path}`)
+  answer('\nDừng: Ctrl-C · Stop: Ctrl-C')
+}
+
+/** A signal, or the end of the process that started us. The same signal may come twice: from the terminal and from npm. */
+function listenForEnd(): Promise<string> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve(signal))
+    process.on('disconnect', () => resolve('npm'))
+    process.channel?.unref()
+  })
+}
