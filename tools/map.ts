@@ -32,7 +32,7 @@ const merged = Object.entries(groups).map(([code, ids]) => merge(code, welded.fi
 const units = simplify(merged, TOLERANCE)
   .map(({ id, rings }) => ({ code: id, path: outline(rings.toSorted((a, b) => areaOf(b) - areaOf(a))) }))
   .toSorted((a, b) => a.code.localeCompare(b.code))
-const islands = Object.values(archipelagos).map(({ source: id, ...rest }) => ({ ...rest, path: dots(ringsOf(pathOf(id))) }))
+const islands = archipelagos.map(({ source: id, ...rest }) => ({ ...rest, path: dots(ringsOf(pathOf(id))) }))
 
 const folder = fileURLToPath(new URL('../data/map/', import.meta.url))
 mkdirSync(folder, { recursive: true })

@@ -36,8 +36,8 @@ export const groups: Readonly<Record<string, readonly string[]>> = {
   '96': ['baclieu', 'camau'],
 }
 
-/** Each archipelago and the unit it belongs to. */
-export const archipelagos = {
-  hoangSa: { source: 'hoangsa', unit: '48', name: 'Quần đảo Hoàng Sa', of: 'TP Đà Nẵng' },
-  truongSa: { source: 'truongsa', unit: '56', name: 'Quần đảo Trường Sa', of: 'tỉnh Khánh Hòa' },
-} as const
+/** Each archipelago, the unit it belongs to, and where its name stands on the map. */
+export const archipelagos = [
+  { source: 'hoangsa', unit: '48', name: 'Quần đảo Hoàng Sa', of: 'TP Đà Nẵng', label: [480, 335] },
+  { source: 'truongsa', unit: '56', name: 'Quần đảo Trường Sa', of: 'tỉnh Khánh Hòa', label: [520, 580] },
+] as const

@@ -12,16 +12,19 @@ export const areaOf = (ring: Ring): number =>
 
 /** Directed edges of the rings, without those that also run the other way: borders inside the group. */
 function outerEdges(rings: readonly Ring[]): Map<Point, Point[]> {
-  const edges = new Map<Point, Set<Point>>()
+  const edges = new Map<Point, Point[]>()
   for (const ring of rings) {
     ring.forEach((from, i) => {
       const to = ring[(i + 1) % ring.length]
       if (!to || to === from) return
-      if (edges.get(to)?.delete(from)) return
-      edges.set(from, (edges.get(from) ?? new Set()).add(to))
+      const back = edges.get(to) ?? []
+      const met = back.indexOf(from)
+      // A list, not a set: where a border folds, the same edge runs twice, and losing one would open the ring.
+      if (met >= 0) back.splice(met, 1)
+      else edges.set(from, [...(edges.get(from) ?? []), to])
     })
   }
-  return new Map([...edges].map(([from, to]) => [from, [...to]]))
+  return edges
 }
 
 /** Closed walks along the edges; each edge is walked once. */
