@@ -1,5 +1,6 @@
 import type { Module } from '#platform/module.ts'
 import { answerQuestion, askOrganisation, decideCorrection, listCorrections, requestCorrection, withdrawCorrection } from './corrections/operations.server.ts'
+import { amendOrganisation, createOrganisation } from './entry/operations.server.ts'
 import { getHistory } from './history/operations.server.ts'
 import en from './messages/en.json' with { type: 'json' }
 import vi from './messages/vi.json' with { type: 'json' }
@@ -8,13 +9,15 @@ import { confirmProfile, getProfile, updateProfile } from './profile/operations.
 import { checkCode, getOrganisation } from './record/operations.server.ts'
 import { searchOrganisations } from './search/operations.server.ts'
 import { listTerritory } from './territory/operations.server.ts'
+import { summariseTerritory } from './territory/summary.server.ts'
 
 /** THT, HTX and LHHTX: the registered record as a mirror, what each organisation owns, and how both are found. */
 export const registerModule: Module = {
   name: 'register',
-  requires: ['platform', 'identity', 'places'],
+  requires: ['platform', 'places', 'identity'],
   operations: [
-    searchOrganisations, getOrganisation, checkCode, getHistory, listTerritory,
+    searchOrganisations, getOrganisation, checkCode, getHistory, listTerritory, summariseTerritory,
+    createOrganisation, amendOrganisation,
     getProfile, updateProfile, confirmProfile,
     requestCorrection, askOrganisation, listCorrections, answerQuestion, withdrawCorrection, decideCorrection,
   ],
