@@ -2,7 +2,7 @@ import { operation } from '#platform/operation.server.ts'
 import { handleOf } from '../handle.ts'
 import { cursorOf, readCursor } from './cursor.ts'
 import { findHits } from './find.server.ts'
-import { provinceNames } from './provinces.server.ts'
+import { provinceNames } from './provinces.ts'
 import { askQuestion } from './rules.ts'
 import { searchInput, searchOutput, type PublicItem, type SearchInput } from './schema.ts'
 import { listHits, listPublicRows, type Hit, type PublicRow } from './store.server.ts'
@@ -14,7 +14,6 @@ const itemOf = (row: PublicRow): PublicItem => ({ ...row, id: handleOf(row) }) a
 function asList(input: SearchInput): SearchInput | null {
   if (input.q.trim() === '') return input
   const question = askQuestion(input.q)
-  if (question.words.length === 0) return input
   return question.generic ? { ...input, type: input.type ?? question.typeHint ?? undefined } : null
 }
 
@@ -22,7 +21,8 @@ async function page(ctx: Ctx, input: SearchInput): Promise<Hit[]> {
   const after = readCursor(input.cursor)
   const list = asList(input)
   if (list) return listHits(ctx.db, list, after, input.limit + 1)
-  const hits = await findHits(ctx.db, input.q, input, await provinceNames(ctx), input.limit)
+  if (askQuestion(input.q).words.length === 0) return []
+  const hits = await findHits(ctx.db, input.q, input, provinceNames(), input.limit)
   const isAfter = (hit: Hit): boolean => after === null || hit.score < after.score
     || (hit.score === after.score && (hit.folded > after.folded || (hit.folded === after.folded && hit.id > after.id)))
   return hits.filter(isAfter).slice(0, input.limit + 1)

@@ -46,7 +46,7 @@ function score(question: Question, core: Sql): Sql {
       when h.core like ${core} || '%' then 600
       when strpos(' ' || h.core || ' ', ' ' || ${core} || ' ') > 0 then 500
       else 400 end
-    + case when h.type = ${question.typeHint} then 20 else 0 end
+    + case when h.type = ${question.typeHint} then 20 when h.type <> ${question.typeHint} then -200 else 0 end
     + case when h.status = 'active' then 6 else 0 end
     + case when strpos(lower(h.name), ${question.accented}) > 0 then 10 else 0 end
     - least(abs(length(h.folded) - ${question.expanded.length}::int), 30) / 2`
