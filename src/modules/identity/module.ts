@@ -8,6 +8,7 @@ import { chooseOffice, endPosting, getProfile, linkSubject, listAccounts, restor
 import { grants } from './policy.ts'
 import { reactions } from './reactions.server.ts'
 import { loadRoles } from './reference.server.ts'
+import { issueReset, readReset, useReset } from './resets/operations.server.ts'
 import { seedPeople } from './seed.server.ts'
 import { readSetUp, setUpFirstAccount } from './setup/operations.server.ts'
 
@@ -18,7 +19,7 @@ export const identityModule: Module = {
   operations: [
     getProfile, chooseOffice, listAccounts, endPosting, suspendAccount, restoreAccount, linkSubject,
     invite, listInvitationChoices, listSentInvitations, revokeInvitation, readInvitation, acceptInvitation, acceptWithSubject,
-    createKey, listKeys, revokeKey, readSetUp, setUpFirstAccount,
+    issueReset, readReset, useReset, createKey, listKeys, revokeKey, readSetUp, setUpFirstAccount,
   ],
   reactions,
   grants,

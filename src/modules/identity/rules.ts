@@ -79,6 +79,8 @@ export const grantsOfKey = (role: ReadonlySet<string>, scopes: readonly string[]
   new Set(scopes.filter((scope) => role.has(scope)))
 
 export const INVITATION_DAYS = 14
+/** Handed over in person or by phone, so a day is enough. */
+export const RESET_HOURS = 24
 export const KEY_DAYS_MAX = 366
 
 const DAY_MS = 86_400_000

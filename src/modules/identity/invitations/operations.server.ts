@@ -7,7 +7,8 @@ import { sealPersonalId } from '../people/store.server.ts'
 import { can } from '../policy.ts'
 import { mayCreateAccount, officeKinds, reachOf, type Maker, type Office, type OfficeKind } from '../rules.ts'
 import { invitationInput, invitationView, officeView, roleView } from '../schema.ts'
-import { findInvitation, insertInvitation, listInvitations, newToken, revokeInvitationRow, type StoredInvitation } from './store.server.ts'
+import { newToken } from '../token.server.ts'
+import { findInvitation, insertInvitation, listInvitations, revokeInvitationRow, type StoredInvitation } from './store.server.ts'
 
 type Wanted = z.output<typeof invitationInput>
 

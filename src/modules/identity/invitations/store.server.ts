@@ -1,14 +1,10 @@
-import { createHash, randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import { newId } from '#platform/ids.ts'
 import type { Ctx } from '#platform/operation.server.ts'
 import { officeFrom, type StoredOffice } from '../offices/store.server.ts'
 import type { SealedId } from '../people/store.server.ts'
 import { invitationExpiry, type OfficeKind, type OrganisationType } from '../rules.ts'
-
-/** The token is 256 random bits, so a plain hash of it is enough; the token itself is shown once and never kept. */
-export const newToken = (): string => randomBytes(32).toString('base64url')
-const hashToken = (token: string): Buffer => createHash('sha256').update(token).digest()
+import { hashToken } from '../token.server.ts'
 
 export type NewInvitation = {
   office: StoredOffice; role: string; name: string; email: string | null; personal: SealedId | null; assignmentRef: string | null

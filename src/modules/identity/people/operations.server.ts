@@ -61,7 +61,7 @@ export const listAccounts = operation({
   },
 })
 
-async function lockable(ctx: Ctx, postingId: string): Promise<Account> {
+export async function lockable(ctx: Ctx, postingId: string): Promise<Account> {
   const account = await findAccount(ctx, await makerOf(ctx), postingId)
   // What one may not manage looks like what is not there.
   if (!account?.mayLock) throw new AppError('not_found', 'identity.postingNotFound', {}, { article: 'C09.9' })

@@ -48,3 +48,16 @@ export async function makeKeySecret(auth: Auth, personId: string, name: string, 
   const { id, key } = await auth.api.createApiKey({ body: { userId: personId, name, expiresIn: seconds } })
   return { id, key }
 }
+
+/** After a reset only the new password lets the person in: whoever has the lost phone or paper stays out. */
+export async function replaceCredentials(auth: Auth, personId: string, password: string): Promise<void> {
+  const { adapter, internalAdapter, password: passwords } = await auth.$context
+  const ofPerson = [{ field: 'userId', value: personId }]
+  const hashed = await passwords.hash(password)
+  if (await internalAdapter.findCredentialAccount(personId)) await internalAdapter.updatePassword(personId, hashed)
+  else await internalAdapter.createAccount({ userId: personId, providerId: 'credential', accountId: personId, password: hashed })
+  await adapter.deleteMany({ model: 'twoFactor', where: ofPerson })
+  await adapter.deleteMany({ model: 'passkey', where: ofPerson })
+  await internalAdapter.updateUser(personId, { twoFactorEnabled: false })
+  await internalAdapter.deleteUserSessions(personId)
+}

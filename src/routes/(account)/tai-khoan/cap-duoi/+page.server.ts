@@ -1,4 +1,4 @@
-import { endPosting, invite, listAccounts, listInvitationChoices, listSentInvitations, restoreAccount, revokeInvitation, suspendAccount } from '#modules/identity/index.ts'
+import { endPosting, invite, issueReset, listAccounts, listInvitationChoices, listSentInvitations, restoreAccount, revokeInvitation, suspendAccount } from '#modules/identity/index.ts'
 import { ask, command } from '#platform/route.server.ts'
 import { communesOf, provinces } from '../../places.server.ts'
 import { invitationFrom } from './invitation.server.ts'
@@ -27,6 +27,7 @@ const here = { then: () => '/tai-khoan/cap-duoi' }
 
 export const actions: Actions = {
   invite: async (event) => command(invite, { input: await invitationFrom(event) })(event),
+  reset: command(issueReset),
   revoke: command(revokeInvitation, here),
   end: command(endPosting, here),
   suspend: command(suspendAccount, here),
