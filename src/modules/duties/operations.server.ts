@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { getOrganisation } from '#modules/register/index.ts'
+import { getOrganisation, type FullRecord } from '#modules/register/index.ts'
 import { vietnamDay } from '#platform/day.ts'
 import { operation, type Ctx } from '#platform/operation.server.ts'
 import { AppError } from '#platform/problem.ts'
@@ -8,15 +8,13 @@ import { dutiesOf, type Facts } from './rules.ts'
 import { duty, type Duty, type DutyFact } from './schema.ts'
 import { wordsOf } from './words.ts'
 
-type Depth = Extract<z.output<typeof getOrganisation.output>, { registered: unknown }>
-
 /** The yearly fields that the organisation itself keeps; the mirror's own are not its to fill. */
 const yearlyFields = [
   'phone', 'officialMembers', 'contributingMembers', 'femaleMembers', 'workers', 'totalCapitalDong', 'revenueDong',
   'internalRevenueDong', 'profitDong', 'workerIncomeDong', 'lastGeneralMeetingOn', 'products',
 ] as const
 
-export function factsOf(record: Depth): Facts {
+export function factsOf(record: FullRecord): Facts {
   const { profile, registered } = record
   return {
     type: record.type, status: record.status, statusFrom: registered.statusFrom, statusUntil: registered.statusUntil,
@@ -28,6 +26,8 @@ export function factsOf(record: Depth): Facts {
     filled: { done: yearlyFields.filter((name) => profile?.[name] !== null && profile?.[name] !== undefined).length, all: yearlyFields.length },
   }
 }
+
+const isInDepth = (record: z.output<typeof getOrganisation.output>): record is FullRecord => record.registered !== undefined
 
 const hrefOf = (fact: DutyFact, code: string): string =>
   fact.kind === 'corrections' ? `/ho-so/${code}/chinh-sua` : `/ho-so/${code}/cap-nhat`
@@ -45,7 +45,7 @@ export const listDuties = operation({
   run: async (ctx, { code }) => {
     const record = await ctx.call(getOrganisation, { code })
     // An outsider gets the six public fields only, and from those nothing can be due.
-    if (!('registered' in record)) throw new AppError('forbidden', 'platform.forbidden')
+    if (!isInDepth(record)) throw new AppError('forbidden', 'platform.forbidden')
     return { items: dutiesOf(factsOf(record), vietnamDay(ctx.now)).map(inWords(ctx, code)) }
   },
 })

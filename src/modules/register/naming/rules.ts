@@ -80,8 +80,8 @@ export type NameClash = { name: string; why: 'identical' | Confusion }
 
 /** THT names are only held against identical ones (D92 17.1); ended organisations no longer count. */
 export function findClashes(type: OrganisationType, name: string, others: readonly { name: string; ended: boolean }[]): NameClash[] {
-  return others.filter((other) => !other.ended).flatMap((other) => {
-    if (isIdentical(name, other.name)) return [{ name: other.name, why: 'identical' as const }]
+  return others.filter((other) => !other.ended).flatMap((other): NameClash[] => {
+    if (isIdentical(name, other.name)) return [{ name: other.name, why: 'identical' }]
     const why = type === 'THT' ? null : confusionOf(name, other.name)
     return why ? [{ name: other.name, why }] : []
   })
