@@ -42,7 +42,7 @@ export function askQuestion(text: string): Question {
     codeDigits: /^\d+$/.test(digits) && digits.length >= MIN_CODE_DIGITS ? digits : null,
     typeHint: typeBeginnings.find(([beginning]) => expanded.startsWith(beginning))?.[1] ?? null,
     generic: isGeneric(words),
-    accented: /[^\x00-\x7f]/.test(lower) ? lower : null,
+    accented: /[^ -~]/.test(lower) ? lower : null,
   }
 }
 
