@@ -5,7 +5,7 @@ import { stepOf, stepsOf } from './scale.ts'
 describe('the steps of a map', () => {
   test('about as many values in each, bounds that can be said aloud', () => {
     expect(stepsOf([420, 450, 610, 700, 815, 930, 1040, 1230, 1390, 2510])).toEqual([
-      { from: 420, to: 609 }, { from: 610, to: 819 }, { from: 820, to: 999 }, { from: 1000, to: 1399 }, { from: 1400, to: 2510 },
+      { from: 420, to: 599 }, { from: 600, to: 799 }, { from: 800, to: 999 }, { from: 1000, to: 1399 }, { from: 1400, to: 2510 },
     ])
   })
   test('nothing, one value, all alike', () => {
