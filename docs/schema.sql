@@ -1,5 +1,55 @@
 -- Generated from the migrations; `npm run generate` writes it anew.
 
+table difficulties.difficulty -- row-level security, forced
+  organisation_id uuid not null
+  id uuid not null
+  organisation_name text not null
+  topic text not null
+  subject text not null
+  body text not null
+  state text not null
+  level text not null
+  alliance_code text
+  addressed_commune_code text
+  addressed_province_code text
+  province_code text not null
+  commune_code text not null
+  raised_by uuid not null
+  raised_at timestamp with time zone not null
+  take_up_by date not null
+  answer_by date not null
+  answer text
+  steps jsonb not null
+  version integer not null default 1
+  constraint difficulty_answer_check CHECK ((length(answer) <= 10000))
+  constraint difficulty_body_check CHECK (((length(body) >= 1) AND (length(body) <= 5000)))
+  constraint difficulty_check CHECK (((level <> 'alliance'::text) OR (alliance_code IS NOT NULL)))
+  constraint difficulty_check1 CHECK (((level <> 'commune'::text) OR (addressed_commune_code IS NOT NULL)))
+  constraint difficulty_check2 CHECK (((level <> 'province'::text) OR (addressed_province_code IS NOT NULL)))
+  constraint difficulty_check3 CHECK (((state <> 'answered'::text) OR (answer IS NOT NULL)))
+  constraint difficulty_level_check CHECK ((level = ANY (ARRAY['alliance'::text, 'commune'::text, 'province'::text, 'ministry'::text])))
+  constraint difficulty_pkey PRIMARY KEY (organisation_id, id)
+  constraint difficulty_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'takenUp'::text, 'answered'::text, 'settled'::text, 'withdrawn'::text])))
+  constraint difficulty_steps_check CHECK (((jsonb_typeof(steps) = 'array'::text) AND ((jsonb_array_length(steps) >= 1) AND (jsonb_array_length(steps) <= 100))))
+  constraint difficulty_subject_check CHECK (((length(subject) >= 1) AND (length(subject) <= 200)))
+  constraint difficulty_topic_check CHECK ((topic = ANY (ARRAY['capital'::text, 'land'::text, 'market'::text, 'machinery'::text, 'procedure'::text, 'training'::text, 'disaster'::text, 'other'::text])))
+  CREATE INDEX difficulty_alliance ON difficulties.difficulty USING btree (alliance_code, id) WHERE (alliance_code IS NOT NULL)
+  CREATE INDEX difficulty_commune ON difficulties.difficulty USING btree (addressed_commune_code, id) WHERE (addressed_commune_code IS NOT NULL)
+  CREATE INDEX difficulty_province ON difficulties.difficulty USING btree (addressed_province_code, id) WHERE (addressed_province_code IS NOT NULL)
+  CREATE UNIQUE INDEX difficulty_id ON difficulties.difficulty USING btree (id)
+  policy alliance for all to chung_app using (alliance_code = platform.actor_alliance()) with check (alliance_code = platform.actor_alliance())
+  policy commune for all to chung_app using (addressed_commune_code = platform.actor_commune()) with check (addressed_commune_code = platform.actor_commune())
+  policy nation for all to chung_national using true with check true
+  policy owner for all to chung_owner using true with check true
+  policy province for all to chung_app using (addressed_province_code = platform.actor_province()) with check (addressed_province_code = platform.actor_province())
+  policy tenant for all to chung_app using (organisation_id = ANY (platform.actor_orgs())) with check (organisation_id = ANY (platform.actor_orgs()))
+  CREATE TRIGGER audit_delete AFTER DELETE ON difficulties.difficulty REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER audit_insert AFTER INSERT ON difficulties.difficulty REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER audit_update AFTER UPDATE ON difficulties.difficulty REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER touch BEFORE UPDATE ON difficulties.difficulty FOR EACH ROW EXECUTE FUNCTION platform.touch()
+  grant DELETE, INSERT, SELECT, UPDATE to chung_app
+  grant DELETE, INSERT, SELECT, UPDATE to chung_national
+
 table identity.acting_office -- row-level security, forced
   person_id uuid not null
   posting_id uuid not null
@@ -171,6 +221,26 @@ table identity.posting -- row-level security, forced
   grant DELETE, INSERT, SELECT, UPDATE to chung_app
   grant DELETE, INSERT, SELECT, UPDATE to chung_national
 
+table identity.reset -- row-level security, forced
+  id uuid not null
+  person_id uuid not null
+  token_hash bytea not null
+  issued_by uuid not null
+  expires_at timestamp with time zone not null
+  used_at timestamp with time zone
+  created_at timestamp with time zone not null default now()
+  constraint reset_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.person(id)
+  constraint reset_pkey PRIMARY KEY (id)
+  constraint reset_token_hash_key UNIQUE (token_hash)
+  CREATE INDEX reset_person ON identity.reset USING btree (person_id) WHERE (used_at IS NULL)
+  policy internal for all to chung_app, chung_national using true with check true
+  policy owner for all to chung_owner using true with check true
+  CREATE TRIGGER audit_delete AFTER DELETE ON identity.reset REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER audit_insert AFTER INSERT ON identity.reset REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER audit_update AFTER UPDATE ON identity.reset REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  grant DELETE, INSERT, SELECT, UPDATE to chung_app
+  grant DELETE, INSERT, SELECT, UPDATE to chung_national
+
 table identity.role -- row-level security, forced
   code text not null
   office_kinds text[] not null
@@ -189,6 +259,285 @@ table identity.role_grant -- row-level security, forced
   grant_name text not null
   constraint role_grant_pkey PRIMARY KEY (role_code, grant_name)
   constraint role_grant_role_code_fkey FOREIGN KEY (role_code) REFERENCES identity.role(code) ON DELETE CASCADE
+  policy owner for all to chung_owner using true with check true
+  policy reading for select to chung_app, chung_national, chung_public using true
+  grant SELECT to chung_app
+  grant SELECT to chung_national
+  grant SELECT to chung_public
+
+table imports.batch -- row-level security, forced
+  id uuid not null
+  province_code text not null
+  source_system text not null
+  office_id uuid
+  uploader_id uuid
+  uploader_name text
+  file_name text not null
+  sha256 text not null
+  size_bytes integer not null
+  state text not null default 'uploaded'::text
+  dry_run boolean not null
+  job_id uuid
+  sheets jsonb not null default '[]'::jsonb
+  counts jsonb not null default '{}'::jsonb
+  notes jsonb not null default '[]'::jsonb
+  refusal jsonb
+  created_at timestamp with time zone not null default now()
+  previewed_at timestamp with time zone
+  written_at timestamp with time zone
+  version integer not null default 1
+  constraint batch_counts_check CHECK ((jsonb_typeof(counts) = 'object'::text))
+  constraint batch_file_name_check CHECK (((length(file_name) >= 1) AND (length(file_name) <= 255)))
+  constraint batch_notes_check CHECK ((jsonb_typeof(notes) = 'array'::text))
+  constraint batch_pkey PRIMARY KEY (id)
+  constraint batch_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text))
+  constraint batch_sheets_check CHECK ((jsonb_typeof(sheets) = 'array'::text))
+  constraint batch_source_system_check CHECK ((source_system = ANY (ARRAY['provincial_import'::text, 'alliance_import'::text])))
+  constraint batch_state_check CHECK ((state = ANY (ARRAY['uploaded'::text, 'read'::text, 'previewed'::text, 'importing'::text, 'done'::text, 'failed'::text, 'cancelled'::text])))
+  CREATE INDEX batch_newest ON imports.batch USING btree (province_code, source_system, created_at DESC)
+  CREATE UNIQUE INDEX batch_file ON imports.batch USING btree (province_code, source_system, sha256) WHERE (state <> ALL (ARRAY['failed'::text, 'cancelled'::text]))
+  policy alliance for all to chung_app using ((province_code = platform.actor_alliance()) AND (source_system = 'alliance_import'::text)) with check ((province_code = platform.actor_alliance()) AND (source_system = 'alliance_import'::text))
+  policy nation for all to chung_national using true with check true
+  policy owner for all to chung_owner using true with check true
+  policy province for all to chung_app using ((province_code = platform.actor_province()) AND (source_system = 'provincial_import'::text)) with check ((province_code = platform.actor_province()) AND (source_system = 'provincial_import'::text))
+  CREATE TRIGGER audit_delete AFTER DELETE ON imports.batch REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER audit_insert AFTER INSERT ON imports.batch REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER audit_update AFTER UPDATE ON imports.batch REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER touch BEFORE UPDATE ON imports.batch FOR EACH ROW EXECUTE FUNCTION platform.touch()
+  grant INSERT, SELECT, UPDATE to chung_app
+  grant INSERT, SELECT, UPDATE to chung_national
+
+table imports.decision -- row-level security, forced
+  batch_id uuid not null
+  line_no integer not null
+  province_code text not null
+  source_system text not null
+  commune_code text
+  identity text
+  organisation_id uuid
+  later boolean not null default false
+  decided_by uuid
+  decided_at timestamp with time zone not null default now()
+  constraint decision_batch_id_fkey FOREIGN KEY (batch_id) REFERENCES imports.batch(id) ON DELETE CASCADE
+  constraint decision_identity_check CHECK ((identity = ANY (ARRAY['same'::text, 'new'::text])))
+  constraint decision_pkey PRIMARY KEY (batch_id, line_no)
+  policy alliance for all to chung_app using ((province_code = platform.actor_alliance()) AND (source_system = 'alliance_import'::text)) with check ((province_code = platform.actor_alliance()) AND (source_system = 'alliance_import'::text))
+  policy nation for all to chung_national using true with check true
+  policy owner for all to chung_owner using true with check true
+  policy province for all to chung_app using ((province_code = platform.actor_province()) AND (source_system = 'provincial_import'::text)) with check ((province_code = platform.actor_province()) AND (source_system = 'provincial_import'::text))
+  CREATE TRIGGER audit_delete AFTER DELETE ON imports.decision REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER audit_insert AFTER INSERT ON imports.decision REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER audit_update AFTER UPDATE ON imports.decision REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  grant INSERT, SELECT, UPDATE to chung_app
+  grant INSERT, SELECT, UPDATE to chung_national
+
+table imports.file_part -- row-level security, forced
+  batch_id uuid not null
+  part integer not null
+  province_code text not null
+  source_system text not null
+  bytes bytea not null
+  constraint file_part_batch_id_fkey FOREIGN KEY (batch_id) REFERENCES imports.batch(id) ON DELETE CASCADE
+  constraint file_part_pkey PRIMARY KEY (batch_id, part)
+  policy alliance for all to chung_app using ((province_code = platform.actor_alliance()) AND (source_system = 'alliance_import'::text)) with check ((province_code = platform.actor_alliance()) AND (source_system = 'alliance_import'::text))
+  policy nation for all to chung_national using true with check true
+  policy owner for all to chung_owner using true with check true
+  policy province for all to chung_app using ((province_code = platform.actor_province()) AND (source_system = 'provincial_import'::text)) with check ((province_code = platform.actor_province()) AND (source_system = 'provincial_import'::text))
+  grant SELECT to chung_app
+  grant SELECT to chung_national
+
+table imports.line -- row-level security, forced
+  batch_id uuid not null
+  line_no integer not null
+  sheet integer not null
+  row_number integer not null
+  province_code text not null
+  source_system text not null
+  raw jsonb not null
+  parsed jsonb not null
+  verdict text not null
+  problems jsonb not null
+  places jsonb not null
+  matches jsonb not null
+  match_id uuid
+  constraint line_batch_id_fkey FOREIGN KEY (batch_id) REFERENCES imports.batch(id) ON DELETE CASCADE
+  constraint line_pkey PRIMARY KEY (batch_id, line_no)
+  constraint line_verdict_check CHECK ((verdict = ANY (ARRAY['ready'::text, 'address'::text, 'duplicate'::text, 'error'::text])))
+  CREATE INDEX line_verdict ON imports.line USING btree (batch_id, verdict, line_no)
+  policy alliance for all to chung_app using ((province_code = platform.actor_alliance()) AND (source_system = 'alliance_import'::text)) with check ((province_code = platform.actor_alliance()) AND (source_system = 'alliance_import'::text))
+  policy nation for all to chung_national using true with check true
+  policy owner for all to chung_owner using true with check true
+  policy province for all to chung_app using ((province_code = platform.actor_province()) AND (source_system = 'provincial_import'::text)) with check ((province_code = platform.actor_province()) AND (source_system = 'provincial_import'::text))
+  grant SELECT to chung_app
+  grant SELECT to chung_national
+
+view imports.line_now
+  batch_id uuid
+  line_no integer
+  sheet integer
+  row_number integer
+  province_code text
+  source_system text
+  raw jsonb
+  parsed jsonb
+  verdict text
+  problems jsonb
+  places jsonb
+  matches jsonb
+  match_id uuid
+  identity text
+  later boolean
+  written_id uuid
+  outcome text
+  round integer
+  commune_code text
+  same_id uuid
+  now text
+  grant SELECT to chung_app
+  grant SELECT to chung_national
+
+table imports.written -- row-level security, forced
+  batch_id uuid not null
+  line_no integer not null
+  round integer not null
+  province_code text not null
+  source_system text not null
+  organisation_id uuid not null
+  outcome text not null
+  constraint written_batch_id_fkey FOREIGN KEY (batch_id) REFERENCES imports.batch(id) ON DELETE CASCADE
+  constraint written_outcome_check CHECK ((outcome = ANY (ARRAY['created'::text, 'updated'::text, 'kept'::text])))
+  constraint written_pkey PRIMARY KEY (batch_id, line_no)
+  CREATE INDEX written_round ON imports.written USING btree (batch_id, round)
+  policy alliance for all to chung_app using ((province_code = platform.actor_alliance()) AND (source_system = 'alliance_import'::text)) with check ((province_code = platform.actor_alliance()) AND (source_system = 'alliance_import'::text))
+  policy nation for all to chung_national using true with check true
+  policy owner for all to chung_owner using true with check true
+  policy province for all to chung_app using ((province_code = platform.actor_province()) AND (source_system = 'provincial_import'::text)) with check ((province_code = platform.actor_province()) AND (source_system = 'provincial_import'::text))
+  grant SELECT to chung_app
+  grant SELECT to chung_national
+
+table places.boundary -- row-level security, forced
+  code text not null
+  province_code text not null
+  bounds box not null
+  polygons jsonb not null
+  imported_at timestamp with time zone not null
+  constraint boundary_pkey PRIMARY KEY (code)
+  CREATE INDEX boundary_bounds ON places.boundary USING gist (bounds)
+  policy owner for all to chung_owner using true with check true
+  policy reading for select to chung_app, chung_national, chung_public using true
+  grant SELECT to chung_app
+  grant SELECT to chung_national
+  grant SELECT to chung_public
+
+table places.code_alias -- row-level security, forced
+  alias text not null
+  code text not null
+  used_by text not null
+  constraint code_alias_pkey PRIMARY KEY (alias)
+  policy owner for all to chung_owner using true with check true
+  policy reading for select to chung_app, chung_national, chung_public using true
+  grant SELECT to chung_app
+  grant SELECT to chung_national
+  grant SELECT to chung_public
+
+table places.conversion -- row-level security, forced
+  row_no integer not null
+  old_code text not null
+  new_code text not null
+  extent text not null
+  old_name text
+  old_district_code text not null
+  note text
+  constraint conversion_extent_check CHECK ((extent = ANY (ARRAY['same'::text, 'whole'::text, 'renamed'::text, 'part'::text, 'part_area'::text, 'part_area_all_people'::text, 'part_people'::text])))
+  constraint conversion_pkey PRIMARY KEY (row_no)
+  CREATE INDEX conversion_new ON places.conversion USING btree (new_code)
+  CREATE INDEX conversion_old ON places.conversion USING btree (old_code)
+  policy owner for all to chung_owner using true with check true
+  policy reading for select to chung_app, chung_national, chung_public using true
+  grant SELECT to chung_app
+  grant SELECT to chung_national
+  grant SELECT to chung_public
+
+table places.designation -- row-level security, forced
+  scheme text not null
+  code text not null
+  full_name text not null
+  unit_type text not null
+  valid_from date not null
+  valid_to date
+  verified boolean not null
+  source text not null
+  constraint designation_pkey PRIMARY KEY (scheme, code, valid_from)
+  constraint designation_scheme_code_fkey FOREIGN KEY (scheme, code) REFERENCES places.unit(scheme, code) ON DELETE CASCADE
+  policy owner for all to chung_owner using true with check true
+  policy reading for select to chung_app, chung_national, chung_public using true
+  grant SELECT to chung_app
+  grant SELECT to chung_national
+  grant SELECT to chung_public
+
+table places.province_conversion -- row-level security, forced
+  old_code text not null
+  new_code text not null
+  constraint province_conversion_pkey PRIMARY KEY (old_code)
+  policy owner for all to chung_owner using true with check true
+  policy reading for select to chung_app, chung_national, chung_public using true
+  grant SELECT to chung_app
+  grant SELECT to chung_national
+  grant SELECT to chung_public
+
+table places.unit -- row-level security, forced
+  scheme text not null
+  code text not null
+  level text not null
+  unit_type text not null
+  name text not null
+  full_name text not null
+  folded text not null
+  parent_code text
+  province_code text not null
+  lowest boolean not null
+  valid_from date
+  valid_to date
+  constraint unit_check CHECK (((level = 'province'::text) OR (parent_code IS NOT NULL)))
+  constraint unit_check1 CHECK (((valid_to IS NULL) OR (valid_from IS NULL) OR (valid_to >= valid_from)))
+  constraint unit_level_check CHECK ((level = ANY (ARRAY['province'::text, 'district'::text, 'commune'::text])))
+  constraint unit_pkey PRIMARY KEY (scheme, code)
+  constraint unit_scheme_check CHECK ((scheme = ANY (ARRAY['2025-07-01'::text, 'old'::text])))
+  constraint unit_scheme_parent_code_fkey FOREIGN KEY (scheme, parent_code) REFERENCES places.unit(scheme, code) DEFERRABLE INITIALLY DEFERRED
+  CREATE INDEX unit_parent ON places.unit USING btree (scheme, parent_code)
+  CREATE INDEX unit_province ON places.unit USING btree (scheme, province_code, level)
+  policy owner for all to chung_owner using true with check true
+  policy reading for select to chung_app, chung_national, chung_public using true
+  grant SELECT to chung_app
+  grant SELECT to chung_national
+  grant SELECT to chung_public
+
+table places.vsic_conversion -- row-level security, forced
+  code_2018 text not null
+  code_2025 text not null
+  relationship text not null
+  flagged boolean not null
+  name_2018 text
+  constraint vsic_conversion_pkey PRIMARY KEY (code_2018, code_2025)
+  constraint vsic_conversion_relationship_check CHECK ((relationship = ANY (ARRAY['one_to_one'::text, 'one_to_many'::text, 'many_to_one'::text, 'many_to_many'::text])))
+  policy owner for all to chung_owner using true with check true
+  policy reading for select to chung_app, chung_national, chung_public using true
+  grant SELECT to chung_app
+  grant SELECT to chung_national
+  grant SELECT to chung_public
+
+table places.vsic_line -- row-level security, forced
+  version text not null
+  code text not null
+  level integer not null
+  section text not null
+  parent_code text
+  name text not null
+  folded text not null
+  constraint vsic_line_level_check CHECK (((level >= 1) AND (level <= 5)))
+  constraint vsic_line_pkey PRIMARY KEY (version, code)
+  constraint vsic_line_version_parent_code_fkey FOREIGN KEY (version, parent_code) REFERENCES places.vsic_line(version, code) DEFERRABLE INITIALLY DEFERRED
+  CREATE INDEX vsic_line_parent ON places.vsic_line USING btree (version, parent_code)
   policy owner for all to chung_owner using true with check true
   policy reading for select to chung_app, chung_national, chung_public using true
   grant SELECT to chung_app
@@ -302,6 +651,452 @@ table platform.setting
   grant SELECT to chung_national
   grant SELECT to chung_public
 
+table register.correction_request -- row-level security, forced
+  organisation_id uuid not null
+  id uuid not null default uuidv7()
+  province_code text
+  commune_code text
+  origin text not null
+  field text not null
+  value_recorded jsonb
+  value_said jsonb
+  reason text not null
+  state text not null
+  asked_at timestamp with time zone not null default now()
+  asked_by uuid
+  answered_at timestamp with time zone
+  decided_at timestamp with time zone
+  decided_by uuid
+  decision_reason text
+  due_on date
+  demonstration boolean not null default false
+  updated_at timestamp with time zone not null default now()
+  version integer not null default 1
+  constraint correction_request_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES register.organisation(id)
+  constraint correction_request_origin_check CHECK ((origin = ANY (ARRAY['organisation'::text, 'registrar'::text])))
+  constraint correction_request_pkey PRIMARY KEY (organisation_id, id)
+  constraint correction_request_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 2000)))
+  constraint correction_request_state_check CHECK ((state = ANY (ARRAY['awaiting_organisation'::text, 'awaiting_registrar'::text, 'corrected'::text, 'refused'::text, 'withdrawn'::text, 'lapsed'::text])))
+  CREATE INDEX correction_open ON register.correction_request USING btree (province_code, commune_code, due_on) WHERE (state = ANY (ARRAY['awaiting_organisation'::text, 'awaiting_registrar'::text]))
+  policy commune for all to chung_app using (commune_code = platform.actor_commune()) with check (commune_code = platform.actor_commune())
+  policy nation for all to chung_national using true with check true
+  policy owner for all to chung_owner using true with check true
+  policy province for all to chung_app using (province_code = platform.actor_province()) with check (province_code = platform.actor_province())
+  policy tenant for all to chung_app using (organisation_id = ANY (platform.actor_orgs())) with check (organisation_id = ANY (platform.actor_orgs()))
+  CREATE TRIGGER audit_delete AFTER DELETE ON register.correction_request REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER audit_insert AFTER INSERT ON register.correction_request REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER audit_update AFTER UPDATE ON register.correction_request REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER touch BEFORE UPDATE ON register.correction_request FOR EACH ROW EXECUTE FUNCTION platform.touch()
+  grant DELETE, INSERT, SELECT, UPDATE to chung_app
+  grant DELETE, INSERT, SELECT, UPDATE to chung_national
+
+table register.organisation -- row-level security, forced
+  id uuid not null default uuidv7()
+  code text
+  type text not null
+  name text not null
+  name_short text
+  name_foreign text
+  former_names text[] not null default '{}'::text[]
+  legacy_registration_no text
+  address text not null default ''::text
+  address_legacy text
+  province_code text
+  commune_code text
+  place_scheme text not null default '2025-07-01'::text
+  lines jsonb not null default '[]'::jsonb
+  main_line text generated as (jsonb_path_query_first(lines, '$[*]?(@."main" == true)."code"'::jsonpath) #>> '{}'::text[])
+  representative text
+  status text not null default 'active'::text
+  status_from date
+  status_until date
+  sector text
+  field text
+  size_class text not null default 'unknown'::text
+  founded_on date
+  registered_on date
+  ended_on date
+  certificate_no text
+  certificate_on date
+  certificate_by text
+  charter_capital_dong bigint
+  successor_of uuid
+  succeeded_by uuid
+  mirrored boolean not null default false
+  demonstration boolean not null default false
+  source_system text not null
+  source_record_id text
+  retrieved_at timestamp with time zone
+  legal_basis text
+  field_sources jsonb not null default '{}'::jsonb
+  last_confirmed_on date
+  updated_at timestamp with time zone not null default now()
+  valid_from timestamp with time zone not null default now()
+  version integer not null default 1
+  constraint organisation_charter_capital_dong_check CHECK ((charter_capital_dong >= 0))
+  constraint organisation_code_check CHECK ((code ~ '^[0-9]{10}$'::text))
+  constraint organisation_field_check CHECK ((field = ANY (ARRAY['agriculture'::text, 'industry'::text, 'construction'::text, 'transport'::text, 'trade_service'::text, 'credit_fund'::text, 'environment'::text, 'other'::text])))
+  constraint organisation_field_sources_check CHECK ((jsonb_typeof(field_sources) = 'object'::text))
+  constraint organisation_lines_check CHECK ((jsonb_typeof(lines) = 'array'::text))
+  constraint organisation_name_check CHECK (((length(name) >= 1) AND (length(name) <= 400)))
+  constraint organisation_pkey PRIMARY KEY (id)
+  constraint organisation_sector_check CHECK ((sector = ANY (ARRAY['agriculture'::text, 'industry_construction'::text, 'finance'::text, 'trade_services'::text])))
+  constraint organisation_size_class_check CHECK ((size_class = ANY (ARRAY['micro'::text, 'small'::text, 'medium'::text, 'large'::text, 'unknown'::text])))
+  constraint organisation_status_by_type CHECK (
+CASE
+    WHEN (type = 'THT'::text) THEN (status <> ALL (ARRAY['dissolving'::text, 'bankrupt'::text]))
+    ELSE (status <> 'ending'::text)
+END)
+  constraint organisation_status_check CHECK ((status = ANY (ARRAY['active'::text, 'suspended'::text, 'tax_enforced'::text, 'dissolving'::text, 'bankrupt'::text, 'ending'::text, 'ended'::text, 'not_at_address'::text])))
+  constraint organisation_type_check CHECK ((type = ANY (ARRAY['THT'::text, 'HTX'::text, 'LHHTX'::text])))
+  CREATE INDEX organisation_code ON register.organisation USING btree (code)
+  CREATE INDEX organisation_commune ON register.organisation USING btree (commune_code)
+  CREATE INDEX organisation_source ON register.organisation USING btree (source_system, source_record_id)
+  CREATE INDEX organisation_territory ON register.organisation USING btree (province_code, commune_code)
+  CREATE UNIQUE INDEX organisation_code_alive ON register.organisation USING btree (code) WHERE (status <> 'ended'::text)
+  policy alliance for all to chung_app using (province_code = platform.actor_alliance()) with check (province_code = platform.actor_alliance())
+  policy commune for all to chung_app using (commune_code = platform.actor_commune()) with check (commune_code = platform.actor_commune())
+  policy nation for all to chung_national using true with check true
+  policy owner for all to chung_owner using true with check true
+  policy province for all to chung_app using (province_code = platform.actor_province()) with check (province_code = platform.actor_province())
+  policy public_read for select to chung_public using true
+  policy tenant for select to chung_app using (id = ANY (platform.actor_orgs()))
+  CREATE TRIGGER audit_delete AFTER DELETE ON register.organisation REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('id')
+  CREATE TRIGGER audit_insert AFTER INSERT ON register.organisation REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('id')
+  CREATE TRIGGER audit_update AFTER UPDATE ON register.organisation REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('id')
+  CREATE TRIGGER history_delete AFTER DELETE ON register.organisation REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION register.keep_history('id')
+  CREATE TRIGGER history_update AFTER UPDATE ON register.organisation REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION register.keep_history('id')
+  CREATE TRIGGER search_delete AFTER DELETE ON register.organisation REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION register.organisation_indexed()
+  CREATE TRIGGER search_insert AFTER INSERT ON register.organisation REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION register.organisation_indexed()
+  CREATE TRIGGER search_update AFTER UPDATE ON register.organisation REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION register.organisation_indexed()
+  CREATE TRIGGER stamp BEFORE UPDATE ON register.organisation FOR EACH ROW EXECUTE FUNCTION register.stamp_organisation()
+  grant INSERT, SELECT, UPDATE to chung_app
+  grant INSERT, SELECT, UPDATE to chung_national
+
+table register.organisation_history -- row-level security, forced
+  id uuid not null
+  code text
+  type text not null
+  name text not null
+  name_short text
+  name_foreign text
+  former_names text[] not null
+  legacy_registration_no text
+  address text not null
+  address_legacy text
+  province_code text
+  commune_code text
+  place_scheme text not null
+  lines jsonb not null
+  main_line text
+  representative text
+  status text not null
+  status_from date
+  status_until date
+  sector text
+  field text
+  size_class text not null
+  founded_on date
+  registered_on date
+  ended_on date
+  certificate_no text
+  certificate_on date
+  certificate_by text
+  charter_capital_dong bigint
+  successor_of uuid
+  succeeded_by uuid
+  mirrored boolean not null
+  demonstration boolean not null
+  source_system text not null
+  source_record_id text
+  retrieved_at timestamp with time zone
+  legal_basis text
+  field_sources jsonb not null
+  last_confirmed_on date
+  updated_at timestamp with time zone not null
+  valid_from timestamp with time zone not null
+  version integer not null
+  valid_to timestamp with time zone not null
+  constraint organisation_history_pkey PRIMARY KEY (id, version)
+  CREATE INDEX organisation_history_code ON register.organisation_history USING btree (code)
+  CREATE INDEX organisation_history_territory ON register.organisation_history USING btree (province_code, commune_code)
+  policy alliance for select to chung_app using (province_code = platform.actor_alliance())
+  policy commune for select to chung_app using (commune_code = platform.actor_commune())
+  policy nation for select to chung_national using true
+  policy owner for all to chung_owner using true with check true
+  policy province for select to chung_app using (province_code = platform.actor_province())
+  policy public_read for select to chung_public using true
+  policy tenant for select to chung_app using (id = ANY (platform.actor_orgs()))
+  grant SELECT to chung_app
+  grant SELECT to chung_national
+
+table register.profile -- row-level security, forced
+  organisation_id uuid not null
+  id uuid not null default uuidv7()
+  province_code text
+  commune_code text
+  phone text
+  email text
+  website text
+  official_members integer
+  contributing_members integer
+  noncontributing_members integer
+  female_members integer
+  workers integer
+  member_workers integer
+  total_capital_dong bigint
+  revenue_dong bigint
+  internal_revenue_dong bigint
+  profit_dong bigint
+  worker_income_dong bigint
+  figures_year integer
+  grade text
+  grade_scheme text
+  grade_year integer
+  last_general_meeting_on date
+  products text
+  digital_application boolean
+  value_chain boolean
+  ocop_products integer
+  alliance_member boolean not null default false
+  alliance_member_since date
+  alliance_consent boolean not null default false
+  alliance_consented_at timestamp with time zone
+  alliance_code text generated as 
+CASE
+    WHEN (alliance_member AND alliance_consent) THEN province_code
+    ELSE NULL::text
+END
+  demonstration boolean not null default false
+  source_system text not null default 'organisation'::text
+  source_record_id text
+  retrieved_at timestamp with time zone
+  last_confirmed_on date
+  updated_at timestamp with time zone not null default now()
+  valid_from timestamp with time zone not null default now()
+  version integer not null default 1
+  constraint profile_check CHECK (((grade IS NULL) = (grade_scheme IS NULL)))
+  constraint profile_contributing_members_check CHECK ((contributing_members >= 0))
+  constraint profile_female_members_check CHECK ((female_members >= 0))
+  constraint profile_figures_year_check CHECK (((figures_year >= 1990) AND (figures_year <= 2100)))
+  constraint profile_grade_check CHECK ((grade = ANY (ARRAY['good'::text, 'fair'::text, 'average'::text, 'weak'::text])))
+  constraint profile_internal_revenue_dong_check CHECK ((internal_revenue_dong >= 0))
+  constraint profile_member_workers_check CHECK ((member_workers >= 0))
+  constraint profile_noncontributing_members_check CHECK ((noncontributing_members >= 0))
+  constraint profile_ocop_products_check CHECK ((ocop_products >= 0))
+  constraint profile_official_members_check CHECK ((official_members >= 0))
+  constraint profile_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES register.organisation(id)
+  constraint profile_organisation_id_key UNIQUE (organisation_id)
+  constraint profile_pkey PRIMARY KEY (organisation_id, id)
+  constraint profile_revenue_dong_check CHECK ((revenue_dong >= 0))
+  constraint profile_total_capital_dong_check CHECK ((total_capital_dong >= 0))
+  constraint profile_worker_income_dong_check CHECK ((worker_income_dong >= 0))
+  constraint profile_workers_check CHECK ((workers >= 0))
+  CREATE INDEX profile_alliance ON register.profile USING btree (alliance_code) WHERE (alliance_code IS NOT NULL)
+  CREATE INDEX profile_territory ON register.profile USING btree (province_code, commune_code)
+  policy alliance for select to chung_app using (alliance_code = platform.actor_alliance())
+  policy alliance_own for all to chung_app using ((source_system = 'alliance_import'::text) AND (province_code = platform.actor_alliance())) with check ((source_system = 'alliance_import'::text) AND (province_code = platform.actor_alliance()))
+  policy commune for all to chung_app using (commune_code = platform.actor_commune()) with check (commune_code = platform.actor_commune())
+  policy nation for all to chung_national using true with check true
+  policy owner for all to chung_owner using true with check true
+  policy province for all to chung_app using (province_code = platform.actor_province()) with check (province_code = platform.actor_province())
+  policy tenant for all to chung_app using (organisation_id = ANY (platform.actor_orgs())) with check (organisation_id = ANY (platform.actor_orgs()))
+  CREATE TRIGGER audit_delete AFTER DELETE ON register.profile REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER audit_insert AFTER INSERT ON register.profile REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER audit_update AFTER UPDATE ON register.profile REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER history_delete AFTER DELETE ON register.profile REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION register.keep_history('organisation_id')
+  CREATE TRIGGER history_update AFTER UPDATE ON register.profile REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION register.keep_history('organisation_id')
+  CREATE TRIGGER stamp BEFORE UPDATE ON register.profile FOR EACH ROW EXECUTE FUNCTION register.stamp_profile()
+  grant DELETE, INSERT, SELECT, UPDATE to chung_app
+  grant DELETE, INSERT, SELECT, UPDATE to chung_national
+
+table register.profile_history -- row-level security, forced
+  organisation_id uuid not null
+  id uuid not null
+  province_code text
+  commune_code text
+  phone text
+  email text
+  website text
+  official_members integer
+  contributing_members integer
+  noncontributing_members integer
+  female_members integer
+  workers integer
+  member_workers integer
+  total_capital_dong bigint
+  revenue_dong bigint
+  internal_revenue_dong bigint
+  profit_dong bigint
+  worker_income_dong bigint
+  figures_year integer
+  grade text
+  grade_scheme text
+  grade_year integer
+  last_general_meeting_on date
+  products text
+  digital_application boolean
+  value_chain boolean
+  ocop_products integer
+  alliance_member boolean not null
+  alliance_member_since date
+  alliance_consent boolean not null
+  alliance_consented_at timestamp with time zone
+  alliance_code text
+  demonstration boolean not null
+  source_system text not null
+  source_record_id text
+  retrieved_at timestamp with time zone
+  last_confirmed_on date
+  updated_at timestamp with time zone not null
+  valid_from timestamp with time zone not null
+  version integer not null
+  valid_to timestamp with time zone not null
+  constraint profile_history_pkey PRIMARY KEY (organisation_id, id, version)
+  CREATE INDEX profile_history_territory ON register.profile_history USING btree (province_code, commune_code)
+  policy alliance for select to chung_app using (alliance_code = platform.actor_alliance())
+  policy commune for select to chung_app using (commune_code = platform.actor_commune())
+  policy nation for select to chung_national using true
+  policy owner for all to chung_owner using true with check true
+  policy province for select to chung_app using (province_code = platform.actor_province())
+  policy tenant for select to chung_app using (organisation_id = ANY (platform.actor_orgs()))
+  grant SELECT to chung_app
+  grant SELECT to chung_national
+
+table register.representative -- row-level security, forced
+  organisation_id uuid not null
+  id uuid not null default uuidv7()
+  province_code text
+  commune_code text
+  full_name text not null
+  post text
+  nationality text not null default 'VN'::text
+  birth_on date
+  personal_id_sealed bytea
+  personal_id_hash bytea
+  phone text
+  address text
+  since_on date
+  until_on date
+  demonstration boolean not null default false
+  source_system text not null
+  source_record_id text
+  retrieved_at timestamp with time zone
+  updated_at timestamp with time zone not null default now()
+  version integer not null default 1
+  constraint representative_check CHECK (((personal_id_sealed IS NULL) = (personal_id_hash IS NULL)))
+  constraint representative_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES register.organisation(id)
+  constraint representative_pkey PRIMARY KEY (organisation_id, id)
+  CREATE INDEX representative_hash ON register.representative USING btree (personal_id_hash) WHERE (personal_id_hash IS NOT NULL)
+  CREATE INDEX representative_territory ON register.representative USING btree (province_code, commune_code)
+  policy commune for all to chung_app using (commune_code = platform.actor_commune()) with check (commune_code = platform.actor_commune())
+  policy nation for all to chung_national using true with check true
+  policy owner for all to chung_owner using true with check true
+  policy province for all to chung_app using (province_code = platform.actor_province()) with check (province_code = platform.actor_province())
+  policy tenant for select to chung_app using (organisation_id = ANY (platform.actor_orgs()))
+  CREATE TRIGGER audit_delete AFTER DELETE ON register.representative REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER audit_insert AFTER INSERT ON register.representative REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER audit_update AFTER UPDATE ON register.representative REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER touch BEFORE UPDATE ON register.representative FOR EACH ROW EXECUTE FUNCTION platform.touch()
+  grant INSERT, SELECT, UPDATE to chung_app
+  grant INSERT, SELECT, UPDATE to chung_national
+
+table register.search_document -- row-level security, forced
+  organisation_id uuid not null
+  code text
+  name text not null
+  folded text not null
+  core text not null
+  name_terms text[] not null
+  terms text[] not null
+  type text not null
+  status text not null
+  sector text
+  field text
+  province_code text
+  commune_code text
+  constraint search_document_pkey PRIMARY KEY (organisation_id)
+  CREATE INDEX search_document_code ON register.search_document USING btree (code)
+  CREATE INDEX search_document_commune ON register.search_document USING btree (commune_code, folded, organisation_id)
+  CREATE INDEX search_document_core ON register.search_document USING btree (core, province_code)
+  CREATE INDEX search_document_folded ON register.search_document USING btree (folded, organisation_id)
+  CREATE INDEX search_document_name_terms ON register.search_document USING gin (name_terms)
+  CREATE INDEX search_document_province ON register.search_document USING btree (province_code, folded, organisation_id)
+  CREATE INDEX search_document_terms ON register.search_document USING gin (terms)
+  policy owner for all to chung_owner using true with check true
+  policy reading for select to chung_app, chung_national, chung_public using true
+  grant SELECT to chung_app
+  grant SELECT to chung_national
+  grant SELECT to chung_public
+
+table register.search_syllable -- row-level security, forced
+  id uuid not null default uuidv7()
+  syllable text not null
+  documents integer not null
+  constraint search_syllable_id_key UNIQUE (id)
+  constraint search_syllable_pkey PRIMARY KEY (syllable)
+  policy owner for all to chung_owner using true with check true
+  policy reading for select to chung_app, chung_national, chung_public using true
+  grant SELECT to chung_app
+  grant SELECT to chung_national
+  grant SELECT to chung_public
+
+table register.search_word -- row-level security, forced
+  id uuid not null default uuidv7()
+  phrase text not null
+  kind text not null
+  expands_to text
+  constraint search_word_check CHECK (((expands_to IS NOT NULL) = (kind = 'abbreviation'::text)))
+  constraint search_word_id_key UNIQUE (id)
+  constraint search_word_kind_check CHECK ((kind = ANY (ARRAY['abbreviation'::text, 'generic'::text, 'place'::text])))
+  constraint search_word_pkey PRIMARY KEY (phrase)
+  policy owner for all to chung_owner using true with check true
+  policy reading for select to chung_app, chung_national, chung_public using true
+  grant SELECT to chung_app
+  grant SELECT to chung_national
+  grant SELECT to chung_public
+
+table register.unit -- row-level security, forced
+  organisation_id uuid not null
+  id uuid not null default uuidv7()
+  kind text not null
+  code text
+  location_code text
+  name text not null
+  address text not null default ''::text
+  province_code text
+  commune_code text
+  status text not null default 'active'::text
+  opened_on date
+  ended_on date
+  demonstration boolean not null default false
+  source_system text not null
+  source_record_id text
+  retrieved_at timestamp with time zone
+  updated_at timestamp with time zone not null default now()
+  version integer not null default 1
+  constraint unit_check CHECK (((kind = 'location'::text) OR (location_code IS NULL)))
+  constraint unit_check1 CHECK (((kind <> 'location'::text) OR (code IS NULL)))
+  constraint unit_code_check CHECK ((code ~ '^[0-9]{10}-?[0-9]{3}$'::text))
+  constraint unit_kind_check CHECK ((kind = ANY (ARRAY['branch'::text, 'rep_office'::text, 'location'::text])))
+  constraint unit_location_code_check CHECK (((location_code ~ '^[0-9]{5}$'::text) AND (location_code <> '00000'::text)))
+  constraint unit_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES register.organisation(id)
+  constraint unit_pkey PRIMARY KEY (organisation_id, id)
+  constraint unit_status_check CHECK ((status = ANY (ARRAY['active'::text, 'suspended'::text, 'tax_enforced'::text, 'ending'::text, 'ended'::text, 'not_at_address'::text])))
+  CREATE INDEX unit_territory ON register.unit USING btree (province_code, commune_code)
+  policy alliance for all to chung_app using (province_code = platform.actor_alliance()) with check (province_code = platform.actor_alliance())
+  policy commune for all to chung_app using (commune_code = platform.actor_commune()) with check (commune_code = platform.actor_commune())
+  policy nation for all to chung_national using true with check true
+  policy owner for all to chung_owner using true with check true
+  policy province for all to chung_app using (province_code = platform.actor_province()) with check (province_code = platform.actor_province())
+  policy tenant for select to chung_app using (organisation_id = ANY (platform.actor_orgs()))
+  CREATE TRIGGER audit_delete AFTER DELETE ON register.unit REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER audit_insert AFTER INSERT ON register.unit REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER audit_update AFTER UPDATE ON register.unit REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER touch BEFORE UPDATE ON register.unit FOR EACH ROW EXECUTE FUNCTION platform.touch()
+  grant INSERT, SELECT, UPDATE to chung_app
+  grant INSERT, SELECT, UPDATE to chung_national
+
 CREATE OR REPLACE FUNCTION identity.announce_change()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -310,6 +1105,99 @@ AS $function$
 begin
   perform pg_notify('identity_changed', to_jsonb(new) ->> tg_argv[0]);
   return null;
+end $function$
+
+CREATE OR REPLACE FUNCTION imports.begin_round(wanted uuid)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare next_round int;
+begin
+  perform imports.refuse_strangers(wanted);
+  select coalesce(max(w.round), 0) + 1 into next_round from imports.written w where w.batch_id = wanted;
+  insert into imports.written (batch_id, line_no, round, province_code, source_system, organisation_id, outcome)
+  select n.batch_id, n.line_no, next_round, n.province_code, n.source_system, coalesce(n.same_id, uuidv7()),
+    case when n.same_id is null then 'created' else 'updated' end
+  from imports.line_now n where n.batch_id = wanted and n.now = 'ready';
+  return next_round;
+end $function$
+
+CREATE OR REPLACE FUNCTION imports.clear_batch(wanted uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  perform imports.refuse_strangers(wanted);
+  delete from imports.line l where l.batch_id = wanted;
+  delete from imports.file_part f where f.batch_id = wanted;
+end $function$
+
+CREATE OR REPLACE FUNCTION imports.clear_lines(wanted uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  perform imports.refuse_strangers(wanted);
+  delete from imports.line l where l.batch_id = wanted;
+end $function$
+
+CREATE OR REPLACE FUNCTION imports.keep_lines(wanted uuid, this_round integer, ids uuid[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  perform imports.refuse_strangers(wanted);
+  update imports.written w set outcome = 'kept' where w.batch_id = wanted and w.round = this_round and w.organisation_id = any (ids);
+end $function$
+
+CREATE OR REPLACE FUNCTION imports.refuse_strangers(wanted uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if not exists (
+    select 1 from imports.batch b where b.id = wanted and (
+      (b.source_system = 'provincial_import' and b.province_code = platform.actor_province())
+      or (b.source_system = 'alliance_import' and b.province_code = platform.actor_alliance())
+      or pg_has_role(session_user, 'chung_national', 'member'))) then
+    raise exception 'not a batch of this actor' using errcode = 'insufficient_privilege';
+  end if;
+end $function$
+
+CREATE OR REPLACE FUNCTION imports.store_lines(wanted uuid, lines jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  perform imports.refuse_strangers(wanted);
+  insert into imports.line (batch_id, line_no, sheet, row_number, province_code, source_system, raw, parsed, verdict, problems, places, matches, match_id)
+  select b.id, l.line_no, l.sheet, l.row_number, b.province_code, b.source_system, l.raw, l.parsed, l.verdict, l.problems, l.places, l.matches, l.match_id
+  from imports.batch b, jsonb_to_recordset(lines) as l (line_no int, sheet int, row_number int, raw jsonb, parsed jsonb, verdict text, problems jsonb, places jsonb, matches jsonb, match_id uuid)
+  where b.id = wanted;
+end $function$
+
+CREATE OR REPLACE FUNCTION imports.store_part(wanted uuid, part integer, bytes bytea)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  perform imports.refuse_strangers(wanted);
+  insert into imports.file_part (batch_id, part, province_code, source_system, bytes)
+  select b.id, store_part.part, b.province_code, b.source_system, store_part.bytes from imports.batch b where b.id = wanted;
 end $function$
 
 CREATE OR REPLACE FUNCTION platform.action()
@@ -502,4 +1390,213 @@ begin
     from (select to_jsonb(o) j from old_rows o) x;
   end if;
   return null;
+end $function$
+
+CREATE OR REPLACE FUNCTION register.core(expanded text, generic text[])
+ RETURNS text
+ LANGUAGE plpgsql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+declare phrase text; result text := ' ' || expanded || ' ';
+begin
+  if expanded is null then return null; end if;
+  foreach phrase in array generic loop
+    result := replace(result, ' ' || phrase || ' ', ' ');
+  end loop;
+  return coalesce(nullif(trim(result), ''), expanded);
+end $function$
+
+CREATE OR REPLACE FUNCTION register.expand(folded text, abbreviations jsonb)
+ RETURNS text
+ LANGUAGE plpgsql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+declare word text; result text := '';
+begin
+  foreach word in array string_to_array(folded, ' ') loop
+    result := result || ' ' || coalesce(abbreviations ->> word, word);
+  end loop;
+  return ltrim(result);
+end $function$
+
+CREATE OR REPLACE FUNCTION register.fold(input text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select trim(regexp_replace(translate(lower(normalize(input, NFD) collate "pg_c_utf8"),
+    E'đ\u0300\u0301\u0302\u0303\u0306\u0308\u0309\u030a\u030c\u031b\u0323\u0327''’‘ʼ`´′', 'd') collate "C", '[^a-z0-9]+', ' ', 'g'))
+$function$
+
+CREATE OR REPLACE FUNCTION register.index_for_search(ids uuid[])
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  abbreviations jsonb := (select jsonb_object_agg(phrase, expands_to) from register.search_word where kind = 'abbreviation');
+  generic text[] := array(select phrase from register.search_word where kind = 'generic' order by length(phrase) desc, phrase);
+  place_words text[] := array(select phrase from register.search_word where kind = 'place' order by length(phrase) desc, phrase);
+  -- A join, not "null or any": that would read the whole table for each batch.
+  wanted uuid[] := coalesce(ids, array(select id from register.organisation));
+  indexed int;
+begin
+  if cardinality(wanted) = 0 then return 0; end if;
+  with folded as materialized (
+    select o.id, o.code, o.name, o.type, o.status, o.sector, o.field, o.province_code, o.commune_code,
+      register.expand(register.fold(o.name), abbreviations) as folded,
+      case when o.former_names = '{}' and o.name_short is null and o.name_foreign is null then null
+        else register.expand(register.fold(concat_ws(' ', o.name_short, o.name_foreign, array_to_string(o.former_names, ' '))), abbreviations) end as other_names,
+      register.fold(o.address) as place
+    from unnest(wanted) w(id) join register.organisation o on o.id = w.id
+  ), cored as materialized (
+    select f.*, register.core(f.folded, generic) as core, register.core(f.other_names, generic) as other_core from folded f
+  ), named as materialized (
+    select c.*, register.terms(register.core(nullif(c.place, ''), place_words)) as place_terms, register.terms(c.core) || coalesce(register.terms(c.other_core), '{}')
+      || case when c.province_code is null then '{}' else array['p:' || c.province_code] end as name_terms
+    from cored c
+  )
+  insert into register.search_document as d (organisation_id, code, name, folded, core, name_terms, terms, type, status, sector, field, province_code, commune_code)
+  select id, code, name, folded, core, name_terms, name_terms || coalesce(place_terms, '{}'), type, status, sector, field, province_code, commune_code
+  from named
+  on conflict (organisation_id) do update set
+    code = excluded.code, name = excluded.name, folded = excluded.folded, core = excluded.core, name_terms = excluded.name_terms,
+    terms = excluded.terms, type = excluded.type, status = excluded.status, sector = excluded.sector, field = excluded.field,
+    province_code = excluded.province_code, commune_code = excluded.commune_code;
+  get diagnostics indexed = row_count;
+
+  insert into register.search_syllable (syllable, documents)
+  select word, 1 from (
+    select distinct word from unnest(wanted) w(id) join register.search_document d on d.organisation_id = w.id, unnest(d.terms) word
+    except select syllable from register.search_syllable) fresh
+  where word ~ '^[a-z]{2,7}$'
+  on conflict do nothing;
+  return indexed;
+end $function$
+
+CREATE OR REPLACE FUNCTION register.keep_history()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  history text := format('%I.%I', tg_table_schema, tg_table_name || '_history');
+  key text := tg_argv[0];
+begin
+  if tg_op = 'UPDATE' then
+    execute format('insert into %s select o.*, n.valid_from from old_rows o join new_rows n on n.%I = o.%I where n.valid_from > o.valid_from', history, key, key);
+  else
+    execute format('insert into %s select o.*, now() from old_rows o where now() > o.valid_from', history);
+  end if;
+  return null;
+end $function$
+
+CREATE OR REPLACE FUNCTION register.organisation_indexed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if tg_op = 'DELETE' then
+    delete from register.search_document d using old_rows o where d.organisation_id = o.id;
+  elsif tg_op = 'INSERT' then
+    perform register.index_for_search(array(select id from new_rows));
+  else
+    perform register.index_for_search(array(
+      select n.id from new_rows n join old_rows o on o.id = n.id
+      where (n.code, n.name, n.name_short, n.name_foreign, n.former_names, n.address, n.type, n.status, n.sector, n.field, n.province_code, n.commune_code)
+        is distinct from (o.code, o.name, o.name_short, o.name_foreign, o.former_names, o.address, o.type, o.status, o.sector, o.field, o.province_code, o.commune_code)));
+  end if;
+  return null;
+end $function$
+
+CREATE OR REPLACE FUNCTION register.public_record(wanted_code text, wanted_id uuid, until timestamp with time zone)
+ RETURNS TABLE(id uuid, code text, name text, address text, lines jsonb, representative text, status text, type text, sector text, field text, province_code text, commune_code text, successor_of uuid, succeeded_by uuid, mirrored boolean, demonstration boolean, source_system text, retrieved_at timestamp with time zone, legal_basis text, valid_from timestamp with time zone, version integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select o.id, o.code, o.name, o.address, o.lines, o.representative, o.status, o.type, o.sector, o.field, o.province_code, o.commune_code,
+    o.successor_of, o.succeeded_by, o.mirrored, o.demonstration, o.source_system, o.retrieved_at, o.legal_basis, o.valid_from, o.version
+  from register.organisation o where (o.code = wanted_code or o.id = wanted_id) and (until is null or o.valid_from < until)
+  union all
+  select h.id, h.code, h.name, h.address, h.lines, h.representative, h.status, h.type, h.sector, h.field, h.province_code, h.commune_code,
+    h.successor_of, h.succeeded_by, h.mirrored, h.demonstration, h.source_system, h.retrieved_at, h.legal_basis, h.valid_from, h.version
+  from register.organisation_history h where (h.code = wanted_code or h.id = wanted_id) and h.valid_from < until and h.valid_to >= until
+$function$
+
+CREATE OR REPLACE FUNCTION register.refresh_vocabulary()
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare counted int;
+begin
+  insert into register.search_syllable as s (syllable, documents)
+  select word, count(*) from register.search_document d, unnest(string_to_array(d.folded, ' ') || d.terms) word
+  where word ~ '^[a-z]{2,7}$' group by word
+  on conflict (syllable) do update set documents = excluded.documents where s.documents <> excluded.documents;
+  get diagnostics counted = row_count;
+  return counted;
+end $function$
+
+CREATE OR REPLACE FUNCTION register.stamp_organisation()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare probe register.organisation := new;
+begin
+  if new.id <> old.id then raise exception 'the id of an organisation never changes'; end if;
+  if new.name <> old.name and not old.name = any (new.former_names) then
+    new.former_names := new.former_names || old.name;
+  end if;
+  new.version := old.version + 1;
+  new.updated_at := now();
+  -- Being confirmed or fetched again is freshness, not another state of the record.
+  probe.former_names := new.former_names;
+  probe.last_confirmed_on := old.last_confirmed_on;
+  probe.retrieved_at := old.retrieved_at;
+  probe.updated_at := old.updated_at;
+  probe.main_line := old.main_line;
+  if probe is distinct from old and new.valid_from = old.valid_from then
+    new.valid_from := now();
+  end if;
+  return new;
+end $function$
+
+CREATE OR REPLACE FUNCTION register.stamp_profile()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare probe register.profile := new;
+begin
+  new.version := old.version + 1;
+  new.updated_at := now();
+  probe.last_confirmed_on := old.last_confirmed_on;
+  probe.retrieved_at := old.retrieved_at;
+  probe.updated_at := old.updated_at;
+  probe.alliance_code := old.alliance_code;
+  if probe is distinct from old and new.valid_from = old.valid_from then
+    new.valid_from := now();
+  end if;
+  return new;
+end $function$
+
+CREATE OR REPLACE FUNCTION register.terms(core text)
+ RETURNS text[]
+ LANGUAGE plpgsql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+declare words text[] := string_to_array(core, ' '); result text[] := words;
+begin
+  for i in 1 .. coalesce(array_length(words, 1), 0) - 1 loop
+    result := result || (words[i] || '_' || words[i + 1]);
+  end loop;
+  return result;
 end $function$

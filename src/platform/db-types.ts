@@ -23,6 +23,29 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface DifficultiesDifficulty {
+  addressed_commune_code: string | null;
+  addressed_province_code: string | null;
+  alliance_code: string | null;
+  answer: string | null;
+  answer_by: string;
+  body: string;
+  commune_code: string;
+  id: string;
+  level: string;
+  organisation_id: string;
+  organisation_name: string;
+  province_code: string;
+  raised_at: Timestamp;
+  raised_by: string;
+  state: string;
+  steps: Json;
+  subject: string;
+  take_up_by: string;
+  topic: string;
+  version: Generated<number>;
+}
+
 export interface IdentityActingOffice {
   chosen_at: Generated<Timestamp>;
   person_id: string;
@@ -106,6 +129,16 @@ export interface IdentityPosting {
   version: Generated<number>;
 }
 
+export interface IdentityReset {
+  created_at: Generated<Timestamp>;
+  expires_at: Timestamp;
+  id: string;
+  issued_by: string;
+  person_id: string;
+  token_hash: Buffer;
+  used_at: Timestamp | null;
+}
+
 export interface IdentityRole {
   code: string;
   name_en: string;
@@ -117,6 +150,173 @@ export interface IdentityRole {
 export interface IdentityRoleGrant {
   grant_name: string;
   role_code: string;
+}
+
+export interface ImportsBatch {
+  counts: Generated<Json>;
+  created_at: Generated<Timestamp>;
+  dry_run: boolean;
+  file_name: string;
+  id: string;
+  job_id: string | null;
+  notes: Generated<Json>;
+  office_id: string | null;
+  previewed_at: Timestamp | null;
+  province_code: string;
+  refusal: Json | null;
+  sha256: string;
+  sheets: Generated<Json>;
+  size_bytes: number;
+  source_system: string;
+  state: Generated<string>;
+  uploader_id: string | null;
+  uploader_name: string | null;
+  version: Generated<number>;
+  written_at: Timestamp | null;
+}
+
+export interface ImportsDecision {
+  batch_id: string;
+  commune_code: string | null;
+  decided_at: Generated<Timestamp>;
+  decided_by: string | null;
+  identity: string | null;
+  later: Generated<boolean>;
+  line_no: number;
+  organisation_id: string | null;
+  province_code: string;
+  source_system: string;
+}
+
+export interface ImportsFilePart {
+  batch_id: string;
+  bytes: Buffer;
+  part: number;
+  province_code: string;
+  source_system: string;
+}
+
+export interface ImportsLine {
+  batch_id: string;
+  line_no: number;
+  match_id: string | null;
+  matches: Json;
+  parsed: Json;
+  places: Json;
+  problems: Json;
+  province_code: string;
+  raw: Json;
+  row_number: number;
+  sheet: number;
+  source_system: string;
+  verdict: string;
+}
+
+export interface ImportsLineNow {
+  batch_id: string | null;
+  commune_code: string | null;
+  identity: string | null;
+  later: boolean | null;
+  line_no: number | null;
+  match_id: string | null;
+  matches: Json | null;
+  now: string | null;
+  outcome: string | null;
+  parsed: Json | null;
+  places: Json | null;
+  problems: Json | null;
+  province_code: string | null;
+  raw: Json | null;
+  round: number | null;
+  row_number: number | null;
+  same_id: string | null;
+  sheet: number | null;
+  source_system: string | null;
+  verdict: string | null;
+  written_id: string | null;
+}
+
+export interface ImportsWritten {
+  batch_id: string;
+  line_no: number;
+  organisation_id: string;
+  outcome: string;
+  province_code: string;
+  round: number;
+  source_system: string;
+}
+
+export interface PlacesBoundary {
+  bounds: string;
+  code: string;
+  imported_at: Timestamp;
+  polygons: Json;
+  province_code: string;
+}
+
+export interface PlacesCodeAlias {
+  alias: string;
+  code: string;
+  used_by: string;
+}
+
+export interface PlacesConversion {
+  extent: string;
+  new_code: string;
+  note: string | null;
+  old_code: string;
+  old_district_code: string;
+  old_name: string | null;
+  row_no: number;
+}
+
+export interface PlacesDesignation {
+  code: string;
+  full_name: string;
+  scheme: string;
+  source: string;
+  unit_type: string;
+  valid_from: string;
+  valid_to: string | null;
+  verified: boolean;
+}
+
+export interface PlacesProvinceConversion {
+  new_code: string;
+  old_code: string;
+}
+
+export interface PlacesUnit {
+  code: string;
+  folded: string;
+  full_name: string;
+  level: string;
+  lowest: boolean;
+  name: string;
+  parent_code: string | null;
+  province_code: string;
+  scheme: string;
+  unit_type: string;
+  valid_from: string | null;
+  valid_to: string | null;
+}
+
+export interface PlacesVsicConversion {
+  code_2018: string;
+  code_2025: string;
+  flagged: boolean;
+  name_2018: string | null;
+  relationship: string;
+}
+
+export interface PlacesVsicLine {
+  code: string;
+  folded: string;
+  level: number;
+  name: string;
+  parent_code: string | null;
+  section: string;
+  version: string;
 }
 
 export interface PlatformAudit {
@@ -218,16 +418,6 @@ export interface RegisterCorrectionRequest {
   value_recorded: Json | null;
   value_said: Json | null;
   version: Generated<number>;
-}
-
-export interface RegisterIndustry {
-  code: string;
-  id: Generated<string>;
-  level: number;
-  name: string;
-  parent: string | null;
-  section: string;
-  version: string;
 }
 
 export interface RegisterOrganisation {
@@ -456,6 +646,7 @@ export interface RegisterSearchSyllable {
 export interface RegisterSearchWord {
   expands_to: string | null;
   id: Generated<string>;
+  kind: string;
   phrase: string;
 }
 
@@ -481,14 +672,30 @@ export interface RegisterUnit {
 }
 
 export interface DB {
+  "difficulties.difficulty": DifficultiesDifficulty;
   "identity.acting_office": IdentityActingOffice;
   "identity.api_key": IdentityApiKey;
   "identity.invitation": IdentityInvitation;
   "identity.office": IdentityOffice;
   "identity.person": IdentityPerson;
   "identity.posting": IdentityPosting;
+  "identity.reset": IdentityReset;
   "identity.role": IdentityRole;
   "identity.role_grant": IdentityRoleGrant;
+  "imports.batch": ImportsBatch;
+  "imports.decision": ImportsDecision;
+  "imports.file_part": ImportsFilePart;
+  "imports.line": ImportsLine;
+  "imports.line_now": ImportsLineNow;
+  "imports.written": ImportsWritten;
+  "places.boundary": PlacesBoundary;
+  "places.code_alias": PlacesCodeAlias;
+  "places.conversion": PlacesConversion;
+  "places.designation": PlacesDesignation;
+  "places.province_conversion": PlacesProvinceConversion;
+  "places.unit": PlacesUnit;
+  "places.vsic_conversion": PlacesVsicConversion;
+  "places.vsic_line": PlacesVsicLine;
   "platform.audit": PlatformAudit;
   "platform.idempotency": PlatformIdempotency;
   "platform.job": PlatformJob;
@@ -497,7 +704,6 @@ export interface DB {
   "platform.reading": PlatformReading;
   "platform.setting": PlatformSetting;
   "register.correction_request": RegisterCorrectionRequest;
-  "register.industry": RegisterIndustry;
   "register.organisation": RegisterOrganisation;
   "register.organisation_history": RegisterOrganisationHistory;
   "register.profile": RegisterProfile;

@@ -37,6 +37,8 @@ const problem = z.object({
   errors: z.array(z.object({ path: z.string(), detail: z.string() })).optional(),
 }).meta({ id: 'Problem', description: 'RFC 9457: what was refused, why, and what to do next.' })
 
+const answersNothing = (op: AnyOperation): boolean => op.output instanceof z.ZodVoid
+
 function operationObject(tag: string, method: string, path: string, op: AnyOperation): ZodOpenApiOperationObject {
   const inPath = new Set([...path.matchAll(/\{(\w+)\}/g)].map((m) => m[1]))
   const shape = op.input instanceof z.ZodObject ? (op.input.shape as Record<string, z.ZodType>) : {}
@@ -55,7 +57,7 @@ function operationObject(tag: string, method: string, path: string, op: AnyOpera
       header: z.object(headers),
     },
     responses: {
-      [String(op.status ?? 200)]: { description: 'Done', content: { 'application/json': { schema: op.output } } },
+      [String(answersNothing(op) ? 204 : (op.status ?? 200))]: answersNothing(op) ? { description: 'Done' } : { description: 'Done', content: { 'application/json': { schema: op.output } } },
       default: { description: 'Refused', content: { 'application/problem+json': { schema: problem } } },
     },
   }

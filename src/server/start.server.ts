@@ -3,6 +3,8 @@ import { existsSync } from 'node:fs'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { createEdge } from '#modules/identity/index.ts'
+import { registerFileRoutes } from '#modules/imports/index.ts'
+import { resolveAddress } from '#modules/places/index.ts'
 import { modules } from '#modules/registry.server.ts'
 import { isLoopback, type Config } from '#platform/config.server.ts'
 import { openPool } from '#platform/connection.server.ts'
@@ -64,6 +66,8 @@ export async function startServer(options: StartOptions): Promise<Running> {
 
     const server = await serveHttp(options, kernel, edge, onError)
     undo.push(() => closeHttp(server))
+    // The index of addresses takes half a second once: nobody should wait for it at the first upload.
+    setImmediate(() => resolveAddress('Hà Nội'))
     return { address: process.env.ORIGIN ?? address, demonstration, kernel, stop }
   } catch (error) {
     await stop()
@@ -126,6 +130,7 @@ async function serveHttp(options: StartOptions, kernel: Kernel, edge: Edge, onEr
     }),
   })
   await registerApi(app, { kernel, actorOf: (request) => edge.actorOf(request.headers), demonstration: isDemonstration, onError })
+  registerFileRoutes(app, { kernel, actorOf: (request) => edge.actorOf(request.headers) })
   const document = JSON.stringify(openApiDocument(modules, options.version))
   app.get('/openapi.json', (_request, reply) => reply.type('application/json').send(document))
   app.get('/healthz', () => ({ alive: true }))
