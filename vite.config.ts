@@ -14,7 +14,8 @@ function fileOf(source: string, importer: string | undefined): string | null {
 /**
  * One process holds one copy of each module. Server files of the platform and of the modules stay outside the bundle:
  * Node runs them as they are, through `imports` in package.json, and API and pages share pools and registry.
- * route.server.ts is bundled, because SvelteKit recognises its own errors and redirects by class.
+ * route.server.ts is bundled, because SvelteKit recognises its own errors and redirects by class; problem.ts is not,
+ * because we recognise our refusals by theirs.
  */
 const serverFilesStayOutside: Plugin = {
   name: 'chung-server-files-stay-outside',
@@ -22,7 +23,7 @@ const serverFilesStayOutside: Plugin = {
   resolveId(source, importer) {
     if (this.environment?.name !== 'ssr') return null
     const file = fileOf(source, importer)?.slice(src.length + 1) ?? ''
-    const outside = /^(platform|modules|server)\/.*\.server\.ts$/.test(file) && file !== 'platform/route.server.ts'
+    const outside = (/^(platform|modules|server)\/.*\.server\.ts$/.test(file) && file !== 'platform/route.server.ts') || file === 'platform/problem.ts'
     return outside ? { id: `#${file}`, external: true } : null
   },
 }

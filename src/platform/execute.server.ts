@@ -37,11 +37,16 @@ export async function execute<I extends z.ZodType, O extends z.ZodType>(
   }
 }
 
+/** A schema may name one of our messages; what zod says by itself is a sentence. */
+const isMessageKey = (message: string): boolean => /^[a-z]+(\.[A-Za-z]+)+$/.test(message)
+
 export function parseInput<I extends z.ZodType>(op: { input: I }, raw: unknown): z.output<I> {
   const parsed = op.input.safeParse(raw)
   if (parsed.success) return parsed.data
   throw new AppError('invalid', 'platform.invalid', {}, {
-    fields: parsed.error.issues.map((issue) => ({ path: issue.path.join('.'), key: 'platform.invalidField', params: { reason: issue.message } })),
+    fields: parsed.error.issues.map((issue) => isMessageKey(issue.message)
+      ? { path: issue.path.join('.'), key: issue.message }
+      : { path: issue.path.join('.'), key: 'platform.invalidField', params: { reason: issue.message } }),
   })
 }
 
@@ -90,7 +95,7 @@ async function runInTransaction<I extends z.ZodType, O extends z.ZodType>(
       transaction.finish()
       return answer
     }
-    if (request) transaction.later(storeAnswer(ctx.db, request, { status: op.status ?? 200, output: answer.output, etag: answer.etag }))
+    if (request) transaction.later(storeAnswer(ctx.db, request, { status: op.status ?? 200, output: answer.output, etag: answer.etag, secret: op.secretAnswer === true }))
     await transaction.commit().catch((error: unknown) => { throw new CommitFailed(error) })
     if (emitted) kernel.wake()
     return answer

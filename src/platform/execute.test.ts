@@ -131,6 +131,15 @@ describe('an Idempotency-Key', () => {
     expect(await count('together')).toBe(1)
   })
 
+  test('keeps an answer that holds a secret only sealed, and still gives it again', async () => {
+    const tellSecret = operation({ ...writeNote, id: 'probe.tellSecret', secretAnswer: true, run: async (_ctx, input) => ({ id: newId(), ...input, text: 'bí mật chỉ hiện một lần', version: 1 }) })
+    const call = { actor: member(), idempotencyKey: 'secret' }
+    const first = await run(call, tellSecret, { organisationId: organisation, text: 'x' })
+    expect(await run(call, tellSecret, { organisationId: organisation, text: 'x' })).toEqual(first)
+    const kept = await t.ownerSql`select body::text from platform.idempotency where key = 'secret'`
+    expect(kept[0]?.body).not.toContain('bí mật')
+  })
+
   test('with other content is a conflict; another person may use the same key', async () => {
     const call = { actor: member(), idempotencyKey: 'mine' }
     await run(call, writeNote, { organisationId: organisation, text: 'mine' })

@@ -79,6 +79,8 @@ type Definition<I extends z.ZodType, O extends z.ZodType> = {
   /** The change must name the version it changes. */
   ifMatch?: true
   status?: 200 | 201 | 202 | 204
+  /** The answer holds a secret that is shown once: what is kept for the Idempotency-Key is sealed. */
+  secretAnswer?: true
   /** The request's body is a file of at most so many bytes; the input's `file` is where it was put. */
   upload?: { maxBytes: number }
 }

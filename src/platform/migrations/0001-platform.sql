@@ -32,6 +32,8 @@ create table platform.idempotency (
   status int not null,
   body jsonb,
   etag text,
+  -- The answer held a secret that is shown once.
+  sealed boolean not null default false,
   created_at timestamptz not null default now(),
   primary key (actor_key, operation, key)
 );

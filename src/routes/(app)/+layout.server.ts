@@ -11,7 +11,7 @@ function navigationOf(actor: Actor, t: ReturnType<typeof words>): { href: string
     [actor.orgIds.length > 0, '/hop-tac-xa', 'nav.mine'],
     [actor.grants.has('register.readTerritory'), '/danh-sach', 'nav.list'],
     [true, '/so-lieu', 'nav.figures'],
-    [actor.grants.has('imports.importOrganisations'), '/nhap-du-lieu', 'nav.import'],
+    [actor.grants.has('imports.importList'), '/nhap-du-lieu', 'nav.import'],
     [actor.grants.has('difficulties.raise') || actor.grants.has('difficulties.answer'), '/kho-khan', 'nav.difficulties'],
     [actor.grants.has('identity.manageAccounts'), '/tai-khoan/cap-duoi', 'nav.accounts'],
   ]

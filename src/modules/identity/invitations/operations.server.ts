@@ -45,6 +45,7 @@ async function organisationOffice(ctx: Ctx, maker: Maker & StoredOffice, wanted:
 
 export const invite = operation({
   id: 'identity.invite',
+  secretAnswer: true,
   http: 'POST /invitations',
   summary: 'Invites a person to an office one level below (rule 61); the link is shown once, to be handed over.',
   input: invitationInput,

@@ -12,6 +12,7 @@ import { insertReset, markUsed, takeReset, type Reset } from './store.server.ts'
 
 export const issueReset = operation({
   id: 'identity.issueReset',
+  secretAnswer: true,
   http: 'POST /postings/{postingId}/reset',
   summary: 'For a forgotten password or a lost phone: a link, shown once, with which the person sets a new password.',
   input: z.object({ postingId: z.uuid() }),

@@ -32,6 +32,6 @@ export const load: PageServerLoad = async (event) => {
     summary: territory?.level === 'nation' ? null : await askMaybe(event, summariseTerritory, {}),
     provinces: territory?.level === 'nation' ? provinceChoices() : [],
     communes: province && territory?.level !== 'commune' ? listCommunes(province).map(({ code, name }) => ({ code, name })) : [],
-    mayImport: actor.grants.has('imports.importOrganisations'),
+    mayImport: actor.grants.has('imports.importList'),
   }
 }
