@@ -1,10 +1,11 @@
 import { fileURLToPath } from 'node:url'
+import { goMay } from '#modules/identity/cast.ts'
 import { inTurn, judge, requestsPerSecond, type Result } from './load.ts'
 import { freePort, startSide } from './process.ts'
 import { withPlatform } from './server.ts'
 
 /** One record through the kernel over HTTP against a bare Fastify route with the same SELECT, 16 connections. */
-const CODE = '9951000427'
+const CODE = goMay.code
 const bareFile = fileURLToPath(new URL('bare-fastify.ts', import.meta.url))
 
 export default async function run(): Promise<Result> {
@@ -20,7 +21,7 @@ export default async function run(): Promise<Result> {
       const difficulty = JSON.stringify({ topic: 'market', subject: 'Đo tốc độ {id}', body: 'Đo tốc độ ghi', to: 'alliance' })
       const row = JSON.stringify({
         table: 'register.unit',
-        columns: { organisation_id: '0199a000-0000-7000-8000-000000000427', id: '{id}', kind: 'location', name: 'Đo tốc độ {id}', address: 'Đo', source_system: 'bench' },
+        columns: { organisation_id: goMay.id, id: '{id}', kind: 'location', name: 'Đo tốc độ {id}', address: 'Đo', source_system: 'bench' },
       })
       const rates = await inTurn({
         publicBare: () => requestsPerSecond({ url: `${bareUrl}/organisations/${CODE}` }),
