@@ -13,8 +13,9 @@ const document = {
     '/api/v1/papers': { post: { operationId: 'boats.bring', tags: ['boats'], requestBody: { content: { 'application/octet-stream': {}, 'multipart/form-data': {} } }, responses: { 202: {} } } },
   },
   components: { schemas: {
+    __schema0: { anyOf: [{ type: 'string' }, { type: 'array', items: { $ref: '#/components/schemas/__schema0' } }] },
     Boats: { type: 'object', required: ['items'], properties: {
-      items: { type: 'array', items: { type: 'object', required: ['name'], properties: { name: { type: 'string', description: 'As painted.' }, built: { anyOf: [{ type: 'string', format: 'date' }, { type: 'null' }] } } } },
+      items: { type: 'array', items: { type: 'object', required: ['name'], properties: { name: { type: 'string', description: 'As painted.' }, log: { $ref: '#/components/schemas/__schema0' }, built: { anyOf: [{ type: 'string', format: 'date' }, { type: 'null' }] } } } },
     } },
   } },
 }
@@ -28,6 +29,7 @@ test('the description becomes lines: what goes in, what comes out, records insid
     answer: [
       { name: 'items', type: 'object[]', required: true },
       { name: 'items[].name', type: 'string', required: true, description: 'As painted.' },
+      { name: 'items[].log', type: 'JSON', required: false },
       { name: 'items[].built', type: 'string (date) | null', required: false },
     ],
   })

@@ -24,8 +24,11 @@ export function outlineOf(document: OpenApi): Group[] {
     return (name ? document.components?.schemas?.[name] : schema) ?? {}
   }
 
+  /** A named record by its name; a value without a name that holds itself (any JSON) is just that. */
   const typeOf = (given: Schema | undefined): string => {
-    const schema = resolve(given)
+    const name = given?.$ref?.split('/').at(-1)
+    if (name) return name.startsWith('__') ? 'JSON' : name
+    const schema = given ?? {}
     const choices = schema.anyOf ?? schema.oneOf
     if (choices) return [...new Set(choices.map(typeOf))].join(' | ')
     if (schema.enum) return schema.enum.map((v) => JSON.stringify(v)).join(' | ')
@@ -37,6 +40,7 @@ export function outlineOf(document: OpenApi): Group[] {
 
   /** The record behind optional, null and list: the one whose fields are worth a line each. */
   const recordIn = (given: Schema | undefined): { schema: Schema; suffix: string } | null => {
+    if (given?.$ref?.includes('/__')) return null
     const schema = resolve(given)
     if (schema.properties) return { schema, suffix: '' }
     if (schema.items) {
