@@ -14,7 +14,13 @@ async function wordsOf(problem: unknown): Promise<string> {
   if (problem instanceof AppError) return translated(problem)
   if (!(problem instanceof Error)) return String(problem)
   if (SPOKEN.has(problem.name)) return problem.message
+  if ('code' in problem && problem.code === 'EADDRINUSE') return portTaken(problem)
   return problem.stack ?? problem.message
+}
+
+const portTaken = (problem: Error): string => {
+  const port = 'port' in problem ? String(problem.port) : ''
+  return `Cổng ${port} đang có chương trình khác dùng. Hãy chọn cổng khác, ví dụ: PORT=3001 npm start\nPort ${port} is used by another program. Choose another one, such as: PORT=3001 npm start`
 }
 
 async function translated(problem: AppError): Promise<string> {

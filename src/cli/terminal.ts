@@ -1,5 +1,10 @@
 import { resolve } from 'node:path'
 
+// A reader that has seen enough (`… | head`) is no fault of ours, and no reason for a server to end.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (problem: NodeJS.ErrnoException) => { if (problem.code !== 'EPIPE') throw problem })
+}
+
 /** Progress and refusals: stderr, so that stdout holds nothing but the answer. */
 export const say = (line: string): void => void process.stderr.write(`${line}\n`)
 

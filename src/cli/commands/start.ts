@@ -9,8 +9,10 @@ export const addStart = (program: Command): Command => program.command('start')
 
 async function start(options: { empty?: boolean; json?: boolean }): Promise<void> {
   const ending = listenForEnd()
+  process.env.NODE_ENV ??= 'production'
   const [{ ensureBuilt }, { readConfig }] = await Promise.all([import('../build.ts'), import('#platform/config.server.ts')])
   const config = readConfig()
+  if (!config.databaseUrl) await refuseIfHeld(config.dataDir)
   await ensureBuilt()
   const { startServer } = await import('#server/start.server.ts')
   const running = await startServer({ ...config, empty: options.empty === true, say, version: await versionOf() })
@@ -20,6 +22,13 @@ async function start(options: { empty?: boolean; json?: boolean }): Promise<void
   say(`Đang dừng (${reason})… · Stopping (${reason})…`)
   await running.stop()
   process.exit(0)
+}
+
+/** Before the pages are built: half a minute of work for a refusal would be unkind. */
+async function refuseIfHeld(dataDir: string): Promise<void> {
+  const [{ holderOf }, { alreadyRunning }] = await Promise.all([import('#platform/postgres/open.server.ts'), import('#platform/postgres/problem.server.ts')])
+  const holder = holderOf(dataDir)
+  if (holder !== null) throw alreadyRunning(holder)
 }
 
 async function versionOf(): Promise<string> {

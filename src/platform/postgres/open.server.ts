@@ -16,9 +16,14 @@ const STARTING_MS = 60_000
 /** For commands beside a running Chung: its server, DATABASE_URL's, or one of our own for the time of the command. */
 export async function openPostgres(options: { databaseUrl: string | null; dataDir: string; log: Log }): Promise<PostgresServer> {
   if (options.databaseUrl) return externalPostgres(options.databaseUrl)
-  const folder = folderOf(resolve(options.dataDir))
-  const holder = readHolder(lockFile(folder))
-  return holder && isSame(holder) ? attach(folder, holder.pid) : startPostgres(options)
+  const holder = holderOf(options.dataDir)
+  return holder === null ? startPostgres(options) : attach(folderOf(resolve(options.dataDir)), holder)
+}
+
+/** The process that is using this data folder, if one is. */
+export function holderOf(dataDir: string): number | null {
+  const holder = readHolder(lockFile(folderOf(resolve(dataDir))))
+  return holder && isSame(holder) ? holder.pid : null
 }
 
 /** Stopping is left to whoever holds the server. */

@@ -11,7 +11,7 @@ import type { Lock } from './lock.server.ts'
 import { stopBeforeExit } from './parting.server.ts'
 import { launch, socketDirOf } from './postmaster.server.ts'
 import type { Place, Postmaster } from './postmaster.server.ts'
-import { PostgresProblem } from './problem.server.ts'
+import { alreadyRunning } from './problem.server.ts'
 import type { Log } from './problem.server.ts'
 
 /** A running PostgreSQL, ours or somebody else's. */
@@ -62,10 +62,7 @@ export async function startPostgres(options: StartOptions): Promise<PostgresServ
 function lockHome(home: Home): Lock {
   const taken = takeLock(lockFile(home.folder))
   if (isLock(taken)) return taken
-  throw new PostgresProblem(
-    `Chung đang chạy trên thư mục dữ liệu này (PID ${taken.pid}). Dừng nó bằng "kill ${taken.pid}", hoặc đặt CHUNG_DATA sang thư mục khác.`,
-    `Chung is already running on this data folder (PID ${taken.pid}). Stop it with "kill ${taken.pid}", or set CHUNG_DATA to another folder.`,
-  )
+  throw alreadyRunning(taken.pid)
 }
 
 /** Restarts the server on the same port when it crashes, until it is told to stop. */
