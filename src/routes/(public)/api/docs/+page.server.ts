@@ -1,12 +1,7 @@
-import { modules } from '#modules/registry.server.ts'
-import { openApiDocument } from '#platform/openapi.server.ts'
-import { outlineOf, type Group, type OpenApi } from './outline.ts'
+import { groups } from './groups.server.ts'
 import type { PageServerLoad } from './$types'
 
-let groups: Group[] | null = null
-
-/** The same list of operations that the server answers with: the page cannot fall behind. */
-export const load: PageServerLoad = ({ url }) => {
-  groups ??= outlineOf(openApiDocument(modules, '1') as OpenApi)
-  return { groups, origin: url.origin }
-}
+export const load: PageServerLoad = ({ url }) => ({
+  origin: url.origin,
+  groups: groups().map(({ tag, operations }) => ({ tag, operations: operations.map(({ id, method, path, summary }) => ({ id, method, path, summary })) })),
+})
