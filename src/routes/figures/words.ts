@@ -1,0 +1,12 @@
+import { translator, type Locale } from '#platform/i18n.ts'
+import type { Params } from '#platform/problem.ts'
+import { words as pageWords } from '../words.ts'
+import en from './messages/en.json' with { type: 'json' }
+import vi from './messages/vi.json' with { type: 'json' }
+
+const translate = translator({ vi, en })
+
+/** The words of figures, and those of every page. */
+export const words = (locale: Locale) => (key: string, params?: Params): string =>
+  key in vi ? translate(locale, key, params) : pageWords(locale)(key, params)
+export type Words = ReturnType<typeof words>
