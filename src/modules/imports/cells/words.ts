@@ -3,7 +3,15 @@ import { fold } from '#platform/vietnamese/fold.ts'
 import { bad, good, type Read } from './read.ts'
 
 type Type = 'THT' | 'HTX' | 'LHHTX'
-const tidy = (text: string): string => fold(text).replace(/[^a-z0-9]+/g, ' ').trim()
+const tidied = new Map<string, string>()
+/** Columns of a list say the same few words over and over. */
+function tidy(text: string): string {
+  const known = tidied.get(text)
+  if (known !== undefined) return known
+  const folded = fold(text).replace(/[^a-z0-9]+/g, ' ').trim()
+  if (text.length < 60 && tidied.size < 5_000) tidied.set(text, folded)
+  return folded
+}
 
 const typePatterns: readonly (readonly [RegExp, Type])[] = [
   [/^(lhhtx|lh htx|lhtx|lien hiep)\b/, 'LHHTX'], [/^(tht|to hop tac)\b/, 'THT'], [/^(htx|hop tac xa|qtdnd|quy tin dung nhan dan|htx[a-z]{2,6})\b/, 'HTX'],
@@ -11,7 +19,8 @@ const typePatterns: readonly (readonly [RegExp, Type])[] = [
 
 /** By the words at its beginning; null when they say nothing. */
 export const typeOfName = (text: string): Type | null => {
-  const folded = tidy(text)
+  // The kind stands in the first words.
+  const folded = tidy(text.slice(0, 30))
   return typePatterns.find(([pattern]) => pattern.test(folded))?.[1] ?? null
 }
 

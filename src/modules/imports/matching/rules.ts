@@ -1,5 +1,6 @@
 import { duplicateKey, similarity, type Body } from '#modules/register/index.ts'
 import type { Match } from '../schema.ts'
+import { blocksOf, closeness, pairsOf } from './blocks.ts'
 
 /** A body that is already there: a record of the register, or a line above in the same file. */
 export type Known = Body & { organisationId: string | null; lineNo: number | null; rowNumber: number | null; communeName: string | null; ended: boolean }
@@ -16,35 +17,39 @@ export type Outcome = {
   ended: Known | null
 }
 
+type Filed = { one: Known; key: string; numbers: string; pairs: Uint32Array }
+
 /** More than a screen of candidates helps nobody. */
 const SHOWN_MAX = 5
-/** Very common syllables lead to too many neighbours to compare. */
-const BUCKET_MAX = 400
+/** A syllable that stands in so many names of one commune distinguishes none. */
+const BLOCK_MAX = 300
+/** Below this no measure of the register calls two names doubtful; it only saves the comparison. */
+const CLOSE = 0.6
 
 /**
- * Finds who a line may already be, without asking the database for each line. Neighbours are those that share a code, the
- * whole key of the name, or an uncommon syllable in the same commune; the register's own measure decides among them.
+ * Finds who a line may already be, without asking the database for each line. Names are compared that stand in the same
+ * commune and differ in one syllable at most, and those with the same code; the register's own measure decides.
  */
 export class Matcher {
-  readonly #byCode = new Map<string, Known[]>()
-  readonly #byKey = new Map<string, Known[]>()
-  readonly #byPlace = new Map<string, Known[]>()
+  readonly #byCode = new Map<string, Filed[]>()
+  readonly #byKey = new Map<string, Filed[]>()
+  readonly #byBlock = new Map<string, Filed[]>()
 
   constructor(known: readonly Known[]) {
     for (const one of known) this.add(one)
   }
 
-  add(one: Known): void {
-    const key = duplicateKey(one.name)
-    if (one.code) push(this.#byCode, one.code, one)
-    push(this.#byKey, key, one)
-    if (one.commune) for (const word of placeWords(key)) push(this.#byPlace, `${one.commune}:${word}`, one)
+  add(one: Known, key = duplicateKey(one.name)): void {
+    const filed = { one, key, numbers: numbersOf(key), pairs: pairsOf(key) }
+    if (one.code) push(this.#byCode, one.code, filed)
+    push(this.#byKey, key, filed)
+    if (one.commune) for (const block of blocksOf(key)) push(this.#byBlock, `${one.commune}:${block}`, filed)
   }
 
-  find(body: Body, communes: readonly string[]): Outcome {
+  find(body: Body, communes: readonly string[], key = duplicateKey(body.name)): Outcome {
     const outcome: Outcome = { matchId: null, matches: [], repeats: null, otherKind: null, ended: null }
     const doubtful: { one: Known; score: number; why: string[] }[] = []
-    for (const one of this.#neighbours(body, communes)) {
+    for (const one of this.#neighbours(body, communes, key)) {
       // An ended body keeps its code for life, but a new list does not speak of it.
       if (one.ended && one.code !== body.code) continue
       const { verdict, why, score } = similarity(body, one)
@@ -61,32 +66,33 @@ export class Matcher {
     return outcome
   }
 
-  #neighbours(body: Body, communes: readonly string[]): Set<Known> {
-    const key = duplicateKey(body.name)
-    const found = new Set<Known>(body.code ? this.#byCode.get(body.code) : [])
-    const sameKey = this.#byKey.get(key) ?? []
-    if (sameKey.length <= BUCKET_MAX) for (const one of sameKey) found.add(one)
+  #neighbours(body: Body, communes: readonly string[], key: string): Set<Known> {
+    const found = new Set<Known>((body.code ? this.#byCode.get(body.code) : undefined)?.map((filed) => filed.one))
+    // In another commune the same name counts only with the same person, or while nobody knows the commune.
+    for (const { one } of (this.#byKey.get(key) ?? []).slice(0, BLOCK_MAX)) {
+      if (communes.length !== 1 || (body.representative && body.representative === one.representative)) found.add(one)
+    }
+    const numbers = numbersOf(key)
+    const pairs = pairsOf(key)
     for (const commune of communes) {
-      for (const word of placeWords(key)) {
-        const bucket = this.#byPlace.get(`${commune}:${word}`) ?? []
-        if (bucket.length <= BUCKET_MAX) for (const one of bucket) found.add(one)
+      for (const block of blocksOf(key)) {
+        const filed = this.#byBlock.get(`${commune}:${block}`) ?? []
+        if (filed.length > BLOCK_MAX && block !== key) continue
+        for (const other of filed) if (other.numbers === numbers && closeness(other.pairs, pairs) >= CLOSE) found.add(other.one)
       }
     }
     return found
   }
 }
 
-const push = (map: Map<string, Known[]>, key: string, one: Known): void => {
+const push = (map: Map<string, Filed[]>, key: string, filed: Filed): void => {
   const bucket = map.get(key)
-  if (bucket) bucket.push(one)
-  else map.set(key, [one])
+  if (bucket) bucket.push(filed)
+  else map.set(key, [filed])
 }
 
-/** A slip spoils one syllable: neighbours share another. Of a single syllable its first letters stand for it. */
-function placeWords(key: string): string[] {
-  const words = [...new Set(key.split(' '))]
-  return words.length === 1 ? [`^${key.slice(0, 2)}`] : words
-}
+/** "Bắc Ruộng 1" and "Bắc Ruộng 2" are two bodies, however close. */
+const numbersOf = (key: string): string => key.split(' ').filter((word) => /\d/.test(word)).join(' ')
 
 const matchOf = (one: Known, why: string[]): Match => ({
   organisationId: one.organisationId, lineNo: one.lineNo, rowNumber: one.rowNumber, name: one.name, code: one.code ?? null, commune: one.communeName, why,

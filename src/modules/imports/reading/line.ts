@@ -1,5 +1,5 @@
 import { nfc } from '#platform/vietnamese/fold.ts'
-import { repairText, type Damage } from '#platform/vietnamese/repair.ts'
+import type { Damage } from '#platform/vietnamese/repair.ts'
 import type { Cell, Row } from '#platform/workbook/index.server.ts'
 import type { Field, Line, Parsed, Problem } from '../schema.ts'
 import { readCode, readPhone } from '../cells/codes.ts'
@@ -10,6 +10,7 @@ import { fieldOfName, proposeField, readStatus, readType, typeOfName } from '../
 import { streetPart, wholeAddress, type AddressText } from './address.ts'
 import type { Table } from './columns.ts'
 import { findCommune, type Resolve } from './places.ts'
+import { repairCell } from './repair.ts'
 import type { Group } from './groups.ts'
 
 export type Reader = { table: Table; province: { code: string; name: string }; today: string; resolve: Resolve }
@@ -47,7 +48,7 @@ function takeCells(reading: Reading, row: Row): void {
     if (!cell || cell.text.trim() === '') continue
     if (cell.kind === 'formula') { complain(reading, { column, heading, value: cell.text }, 'formula'); continue }
     if (cell.kind === 'error') { complain(reading, { column, heading, value: cell.text }, 'cellError'); continue }
-    const repaired = repairText(cell.text)
+    const repaired = repairCell(cell.text)
     if (repaired.damage) {
       if (repaired.certain) reading.damage.add(repaired.damage)
       else complain(reading, { column, heading, value: cell.text }, 'lostLetters')
@@ -139,13 +140,13 @@ function takeAddress(reading: Reading, group: Group): ReadLine['places'] {
     address: textOf(reading, 'address').slice(0, ADDRESS_MAX), commune: textOf(reading, 'commune') || (group.commune ?? ''),
     district: textOf(reading, 'district') || (group.district ?? ''), province: textOf(reading, 'province'),
   }
-  parsed.address = wholeAddress(text)
-  if (parsed.address === '') delete parsed.address
+  const whole = wholeAddress(text)
+  if (whole !== '') parsed.address = whole
   const street = streetPart(text)
   if (street !== '') parsed.street = street
-  const found = findCommune(reader.resolve, text, reader.province)
+  const found = findCommune(reader.resolve, text, whole, reader.province)
   const where = reading.cells.get('address') ?? reading.cells.get('commune')
-  const at = { column: where?.column ?? null, heading: where?.heading ?? null, value: parsed.address ?? '' }
+  const at = { column: where?.column ?? null, heading: where?.heading ?? null, value: whole }
   if (found.elsewhere) complain(reading, at, 'otherProvince', { place: found.elsewhere })
   if (found.commune) parsed.commune_code = found.commune.code
   return found.places

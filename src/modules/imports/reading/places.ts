@@ -11,8 +11,8 @@ const placeOf = (candidate: Candidate): Place => ({ code: candidate.code, name: 
  * Today's commune of a line. Only what can be nothing else is taken; else the candidates within the province, for a
  * person to choose. `elsewhere` names a commune outside the province whose list this is.
  */
-export function findCommune(resolve: Resolve, text: AddressText, province: { code: string; name: string }): Found {
-  const answers = questions(text, province.name).map(resolve)
+export function findCommune(resolve: Resolve, text: AddressText, whole: string, province: { code: string; name: string }): Found {
+  const answers = questions(text, whole, province.name).map(resolve)
   const known = answers.filter((answer) => answer.status !== 'unknown')
   const exact = known.filter((answer) => answer.status === 'exact').map((answer) => answer.candidates[0] as Candidate)
   const codes = new Set(exact.map((candidate) => candidate.code))
@@ -31,8 +31,8 @@ export function findCommune(resolve: Resolve, text: AddressText, province: { cod
 const agrees = (certain: Candidate, answers: readonly Resolution[]): boolean =>
   answers.every((answer) => answer.candidates.some((candidate) => candidate.code === certain.code))
 
-/** Lists repeat their communes: the same words are looked up once. */
-export function remember(resolve: Resolve, limit = 20_000): Resolve {
+/** Lists repeat their communes: the same words are looked up once. Whole addresses differ by house and hamlet, so few are kept. */
+export function remember(resolve: Resolve, limit = 4_000): Resolve {
   const known = new Map<string, Resolution>()
   return (text) => {
     const found = known.get(text)

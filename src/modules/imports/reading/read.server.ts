@@ -1,6 +1,6 @@
 import { AppError } from '#platform/problem.ts'
 import { openWorkbook, type Row, type Sheet } from '#platform/workbook/index.server.ts'
-import { sizeClassOf, type Sector } from '#modules/register/index.ts'
+import { duplicateKey, sizeClassOf, type Sector } from '#modules/register/index.ts'
 import { Matcher, type Known } from '../matching/rules.ts'
 import type { Line, Note, Parsed, Problem, SheetColumns } from '../schema.ts'
 import { findTable, HEAD_ROWS, type Table } from './columns.ts'
@@ -84,7 +84,8 @@ function compare(matcher: Matcher, read: ReadLine, lineNo: number, province: str
   const { parsed } = line
   if (parsed.name === undefined) return line
   const body = { name: parsed.name, type: parsed.type ?? null, code: parsed.code ?? null, province, commune: parsed.commune_code ?? null, representative: parsed.representative ?? null, phone: parsed.phone ?? null }
-  const outcome = matcher.find(body, parsed.commune_code ? [parsed.commune_code] : line.places.map((place) => place.code))
+  const key = duplicateKey(parsed.name)
+  const outcome = matcher.find(body, parsed.commune_code ? [parsed.commune_code] : line.places.map((place) => place.code), key)
   const codeColumn = { column: null, heading: null, value: parsed.code ?? parsed.name }
   if (outcome.repeats !== null) block(line, { ...codeColumn, key: 'repeated', params: { row: outcome.repeats }, blocking: true })
   else if (outcome.otherKind) block(line, { ...codeColumn, key: 'codeOfOtherKind', params: { name: outcome.otherKind.name }, blocking: true })
@@ -93,7 +94,7 @@ function compare(matcher: Matcher, read: ReadLine, lineNo: number, province: str
   line.matches = outcome.matches
   if (line.verdict === 'ready' && outcome.matches.length > 0) line.verdict = 'duplicate'
   if (line.verdict !== 'error') {
-    matcher.add({ ...body, organisationId: null, lineNo, rowNumber: line.row_number, communeName: null, ended: false })
+    matcher.add({ ...body, organisationId: null, lineNo, rowNumber: line.row_number, communeName: null, ended: false }, key)
     classify(parsed)
   }
   return line

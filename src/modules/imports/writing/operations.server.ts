@@ -8,7 +8,7 @@ import { batchOf, heldBatch, WRITE_JOB } from '../batches/operations.server.ts'
 import { countLines, findJob, updateBatch } from '../batches/store.server.ts'
 import { can } from '../policy.ts'
 import {
-  beginRound, createOrganisations, createProfiles, createRepresentatives, isDemonstration, keepGoverned, requestCorrections, updateOrganisations, updateProfiles, type Round,
+  beginRound, createRecords, isDemonstration, keepGoverned, requestCorrections, updateOrganisations, updateProfiles, type Round,
 } from './store.server.ts'
 
 export const writeReady = operation({
@@ -78,9 +78,7 @@ export const writeRound = operation({
 })
 
 async function writeAll(ctx: Ctx, round: Round): Promise<void> {
-  await createOrganisations(ctx.db, round)
-  await createProfiles(ctx.db, round)
-  if (round.batch.source_system === 'provincial_import') await createRepresentatives(ctx.db, round)
+  await createRecords(ctx.db, round)
   const { mirrored } = await keepGoverned(ctx.db, round)
   if (mirrored.length > 0 && round.batch.source_system === 'provincial_import') await requestCorrections(ctx.db, round, mirrored)
   await updateOrganisations(ctx.db, round)

@@ -39,37 +39,31 @@ const linesAsWritten = (from: 'n' | 's') => sql`case when ${sql.ref(from)}.lines
 
 const basis = (batch: Batch): string => `Danh sách do địa phương lập, tệp ${batch.file_name}`
 
-export async function createOrganisations(db: Kysely<DB>, round: Round): Promise<number> {
+/**
+ * Organisation, profile and representative in one statement, so that the lines are unpacked once. What a certificate says
+ * about persons the State's officers keep, the Alliance does not (rule 50).
+ */
+export async function createRecords(db: Kysely<DB>, round: Round): Promise<void> {
   const { batch, now, demonstration } = round
-  const { rows } = await sql<{ made: number }>`with n as materialized (${lines(round, 'created')}), made as (
+  const source = sql`${demonstration}, ${batch.source_system}, n.record_id, ${now}::timestamptz`
+  await sql`with n as materialized (${lines(round, 'created')}), organisations as (
     insert into register.organisation (id, code, type, name, legacy_registration_no, address, address_legacy, province_code, commune_code, lines, representative,
-      status, sector, field, size_class, founded_on, registered_on, ended_on, certificate_no, charter_capital_dong, mirrored, demonstration,
-      source_system, source_record_id, retrieved_at, legal_basis, field_sources)
+      status, sector, field, size_class, founded_on, registered_on, ended_on, certificate_no, charter_capital_dong, mirrored, legal_basis, field_sources,
+      demonstration, source_system, source_record_id, retrieved_at)
     select n.organisation_id, n.code, n.type, n.name, n.legacy_registration_no, n.address_now, nullif(n.address, n.address_now), ${batch.province_code}, n.commune_now,
       ${linesAsWritten('n')}, n.representative, coalesce(n.status, 'active'), n.sector_now, n.field_now, coalesce(n.size_now, 'unknown'),
-      n.founded_on, n.registered_on, n.ended_on, n.certificate_no, n.charter_capital_dong, false, ${demonstration},
-      ${batch.source_system}, n.record_id, ${now}::timestamptz, ${basis(batch)},
-      case when n.field_proposed then jsonb_build_object('field', jsonb_build_object('sourceSystem', ${batch.source_system}::text, 'sourceRecordId', n.record_id, 'method', 'proposed by words, accepted by a person')) else '{}'::jsonb end
-    from n returning 1)
-    select count(*) as made from made`.execute(db)
-  return rows[0]?.made ?? 0
-}
-
-export async function createProfiles(db: Kysely<DB>, round: Round): Promise<void> {
-  const { batch, now, demonstration } = round
-  await sql`insert into register.profile (organisation_id, province_code, commune_code, phone, email, official_members, workers, total_capital_dong, revenue_dong, profit_dong,
+      n.founded_on, n.registered_on, n.ended_on, n.certificate_no, n.charter_capital_dong, false, ${basis(batch)},
+      case when n.field_proposed then jsonb_build_object('field', jsonb_build_object('sourceSystem', ${batch.source_system}::text, 'sourceRecordId', n.record_id, 'method', 'proposed by words, accepted by a person')) else '{}'::jsonb end,
+      ${source}
+    from n), profiles as (
+    insert into register.profile (organisation_id, province_code, commune_code, phone, email, official_members, workers, total_capital_dong, revenue_dong, profit_dong,
       figures_year, demonstration, source_system, source_record_id, retrieved_at)
     select n.organisation_id, ${batch.province_code}, n.commune_now, n.phone, n.email, n.official_members, n.workers, n.total_capital_dong, n.revenue_dong, n.profit_dong,
-      n.figures_year, ${demonstration}, ${batch.source_system}, n.record_id, ${now}::timestamptz
-    from (${lines(round, 'created')}) n`.execute(db)
-}
-
-/** Certificate content about persons: the State's officers keep it, the Alliance does not (rule 50). */
-export async function createRepresentatives(db: Kysely<DB>, round: Round): Promise<void> {
-  const { batch, now, demonstration } = round
-  await sql`insert into register.representative (organisation_id, province_code, commune_code, full_name, demonstration, source_system, source_record_id, retrieved_at)
-    select n.organisation_id, ${batch.province_code}, n.commune_now, n.representative, ${demonstration}, ${batch.source_system}, n.record_id, ${now}::timestamptz
-    from (${lines(round, 'created')}) n where n.representative is not null`.execute(db)
+      n.figures_year, ${source}
+    from n)
+    insert into register.representative (organisation_id, province_code, commune_code, full_name, demonstration, source_system, source_record_id, retrieved_at)
+    select n.organisation_id, ${batch.province_code}, n.commune_now, n.representative, ${source}
+    from n where n.representative is not null and ${batch.source_system} = 'provincial_import'`.execute(db)
 }
 
 /**
