@@ -415,6 +415,75 @@ table imports.written -- row-level security, forced
   grant SELECT to chung_app
   grant SELECT to chung_national
 
+table insight.commune_tally -- row-level security, forced
+  province_code text not null
+  commune_code text not null
+  type text not null
+  field text not null
+  organisations integer not null
+  constraint commune_tally_pkey PRIMARY KEY (province_code, commune_code, type, field)
+  policy owner for all to chung_owner using true with check true
+  policy reading for select to chung_app, chung_national, chung_public using true
+  grant SELECT to chung_app
+  grant SELECT to chung_national
+  grant SELECT to chung_public
+
+table insight.official_figure -- row-level security, forced
+  indicator text not null
+  as_of date not null
+  value bigint not null
+  unit text not null
+  source text not null
+  method text not null
+  approximate boolean not null default false
+  constraint official_figure_pkey PRIMARY KEY (indicator, as_of, source)
+  policy owner for all to chung_owner using true with check true
+  policy reading for select to chung_app, chung_national, chung_public using true
+  grant SELECT to chung_app
+  grant SELECT to chung_national
+  grant SELECT to chung_public
+
+table insight.refreshed -- row-level security, forced
+  province_code text not null
+  at timestamp with time zone not null
+  constraint refreshed_pkey PRIMARY KEY (province_code)
+  policy owner for all to chung_owner using true with check true
+  policy reading for select to chung_app, chung_national, chung_public using true
+  grant SELECT to chung_app
+  grant SELECT to chung_national
+  grant SELECT to chung_public
+
+table insight.tally -- row-level security, forced
+  province_code text not null
+  type text not null
+  sector text not null
+  field text not null
+  size_class text not null
+  status text not null
+  organisations integer not null
+  members bigint not null
+  constraint tally_pkey PRIMARY KEY (province_code, type, sector, field, size_class, status)
+  policy owner for all to chung_owner using true with check true
+  policy reading for select to chung_app, chung_national, chung_public using true
+  grant SELECT to chung_app
+  grant SELECT to chung_national
+  grant SELECT to chung_public
+
+table insight.year_tally -- row-level security, forced
+  province_code text not null
+  type text not null
+  sector text not null
+  field text not null
+  year integer not null
+  founded integer not null
+  ended integer not null
+  constraint year_tally_pkey PRIMARY KEY (province_code, type, sector, field, year)
+  policy owner for all to chung_owner using true with check true
+  policy reading for select to chung_app, chung_national, chung_public using true
+  grant SELECT to chung_app
+  grant SELECT to chung_national
+  grant SELECT to chung_public
+
 table places.boundary -- row-level security, forced
   code text not null
   province_code text not null
@@ -579,6 +648,7 @@ table platform.idempotency
   status integer not null
   body jsonb
   etag text
+  sealed boolean not null default false
   created_at timestamp with time zone not null default now()
   constraint idempotency_key_check CHECK (((length(key) >= 1) AND (length(key) <= 255)))
   constraint idempotency_pkey PRIMARY KEY (actor_key, operation, key)
@@ -1198,6 +1268,50 @@ begin
   perform imports.refuse_strangers(wanted);
   insert into imports.file_part (batch_id, part, province_code, source_system, bytes)
   select b.id, store_part.part, b.province_code, b.source_system, store_part.bytes from imports.batch b where b.id = wanted;
+end $function$
+
+CREATE OR REPLACE FUNCTION insight.refresh_figures(provinces text[])
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare counted int;
+begin
+  -- Two refreshes of one province at once would both delete and both insert.
+  perform pg_advisory_xact_lock(7195433);
+  delete from insight.tally where provinces is null or province_code = any (provinces);
+  delete from insight.commune_tally where provinces is null or province_code = any (provinces);
+  delete from insight.year_tally where provinces is null or province_code = any (provinces);
+
+  insert into insight.tally
+  select coalesce(o.province_code, '--'), o.type, coalesce(o.sector, 'unknown'), coalesce(o.field, 'unknown'), o.size_class, o.status, count(*), coalesce(sum(p.official_members), 0)
+  from register.organisation o left join register.profile p on p.organisation_id = o.id
+  where provinces is null or coalesce(o.province_code, '--') = any (provinces)
+  group by 1, 2, 3, 4, 5, 6;
+
+  insert into insight.commune_tally
+  select coalesce(o.province_code, '--'), coalesce(o.commune_code, '--'), o.type, coalesce(o.field, 'unknown'), count(*)
+  from register.organisation o
+  where o.status <> 'ended' and (provinces is null or coalesce(o.province_code, '--') = any (provinces))
+  group by 1, 2, 3, 4;
+
+  insert into insight.year_tally
+  select province_code, type, sector, field, year, sum(founded), sum(ended) from (
+    select coalesce(o.province_code, '--') province_code, o.type, coalesce(o.sector, 'unknown') sector, coalesce(o.field, 'unknown') field,
+      extract(year from coalesce(o.founded_on, o.registered_on))::int as year, 1 as founded, 0 as ended
+    from register.organisation o where coalesce(o.founded_on, o.registered_on) is not null
+    union all
+    select coalesce(o.province_code, '--'), o.type, coalesce(o.sector, 'unknown'), coalesce(o.field, 'unknown'), extract(year from o.ended_on)::int, 0, 1
+    from register.organisation o where o.ended_on is not null
+  ) y where provinces is null or y.province_code = any (provinces)
+  group by 1, 2, 3, 4, 5;
+
+  insert into insight.refreshed (province_code, at)
+  select distinct t.province_code, now() from insight.tally t where provinces is null or t.province_code = any (provinces)
+  on conflict (province_code) do update set at = excluded.at;
+  select coalesce(sum(t.organisations), 0) into counted from insight.tally t;
+  return counted;
 end $function$
 
 CREATE OR REPLACE FUNCTION platform.action()

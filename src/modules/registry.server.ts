@@ -1,7 +1,9 @@
 import { identityModule } from '#modules/identity/module.ts'
+import { demonstrationModule } from '#modules/demonstration/module.ts'
 import { difficultiesModule } from '#modules/difficulties/module.ts'
 import { dutiesModule } from '#modules/duties/module.ts'
 import { importsModule } from '#modules/imports/module.ts'
+import { insightModule } from '#modules/insight/module.ts'
 import { placesModule } from '#modules/places/module.ts'
 import { registerModule } from '#modules/register/module.ts'
 import type { Module } from '#platform/module.ts'
@@ -11,4 +13,4 @@ import { platformModule } from '#platform/platform-module.server.ts'
  * Every module, low to high: a module may import only from those before it. Migrations run and messages merge in
  * this order.
  */
-export const modules: readonly Module[] = [platformModule, placesModule, identityModule, registerModule, difficultiesModule, dutiesModule, importsModule]
+export const modules: readonly Module[] = [platformModule, placesModule, identityModule, registerModule, demonstrationModule, difficultiesModule, dutiesModule, importsModule, insightModule]

@@ -246,6 +246,50 @@ export interface ImportsWritten {
   source_system: string;
 }
 
+export interface InsightCommuneTally {
+  commune_code: string;
+  field: string;
+  organisations: number;
+  province_code: string;
+  type: string;
+}
+
+export interface InsightOfficialFigure {
+  approximate: Generated<boolean>;
+  as_of: string;
+  indicator: string;
+  method: string;
+  source: string;
+  unit: string;
+  value: number;
+}
+
+export interface InsightRefreshed {
+  at: Timestamp;
+  province_code: string;
+}
+
+export interface InsightTally {
+  field: string;
+  members: number;
+  organisations: number;
+  province_code: string;
+  sector: string;
+  size_class: string;
+  status: string;
+  type: string;
+}
+
+export interface InsightYearTally {
+  ended: number;
+  field: string;
+  founded: number;
+  province_code: string;
+  sector: string;
+  type: string;
+  year: number;
+}
+
 export interface PlacesBoundary {
   bounds: string;
   code: string;
@@ -345,6 +389,7 @@ export interface PlatformIdempotency {
   key: string;
   operation: string;
   request_hash: Buffer;
+  sealed: Generated<boolean>;
   status: number;
 }
 
@@ -688,6 +733,11 @@ export interface DB {
   "imports.line": ImportsLine;
   "imports.line_now": ImportsLineNow;
   "imports.written": ImportsWritten;
+  "insight.commune_tally": InsightCommuneTally;
+  "insight.official_figure": InsightOfficialFigure;
+  "insight.refreshed": InsightRefreshed;
+  "insight.tally": InsightTally;
+  "insight.year_tally": InsightYearTally;
   "places.boundary": PlacesBoundary;
   "places.code_alias": PlacesCodeAlias;
   "places.conversion": PlacesConversion;
