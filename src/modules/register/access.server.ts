@@ -5,10 +5,10 @@ import { AppError } from '#platform/problem.ts'
 import { readHandle } from './handle.ts'
 
 /** The organisation a path names, as far as row-level security shows it to this actor. */
-export type Subject = { id: string; type: string; name: string; mirrored: boolean; status: string; province: string | null; commune: string | null; version: number }
+export type Subject = { id: string; code: string | null; type: string; name: string; mirrored: boolean; status: string; province: string | null; commune: string | null; version: number }
 
 async function findSubject(db: Kysely<DB>, code: string | null, id: string | null): Promise<Subject | null> {
-  const { rows } = await sql<Subject>`select id, type, name, mirrored, status, province_code as province, commune_code as commune, version
+  const { rows } = await sql<Subject>`select id, code, type, name, mirrored, status, province_code as province, commune_code as commune, version
     from register.organisation where code = ${code} or id = ${id}::uuid order by status = 'ended' limit 1`.execute(db)
   return rows[0] ?? null
 }

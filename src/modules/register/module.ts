@@ -1,5 +1,6 @@
 import type { Module } from '#platform/module.ts'
 import { answerQuestion, askOrganisation, decideCorrection, listCorrections, requestCorrection, withdrawCorrection } from './corrections/operations.server.ts'
+import { openUnit, recordRepresentative } from './dependents/operations.server.ts'
 import { amendOrganisation, createOrganisation } from './entry/operations.server.ts'
 import { getHistory } from './history/operations.server.ts'
 import en from './messages/en.json' with { type: 'json' }
@@ -17,7 +18,7 @@ export const registerModule: Module = {
   requires: ['platform', 'places', 'identity'],
   operations: [
     searchOrganisations, getOrganisation, checkCode, getHistory, listTerritory, summariseTerritory,
-    createOrganisation, amendOrganisation,
+    createOrganisation, amendOrganisation, openUnit, recordRepresentative,
     getProfile, updateProfile, confirmProfile,
     requestCorrection, askOrganisation, listCorrections, answerQuestion, withdrawCorrection, decideCorrection,
   ],

@@ -2,6 +2,7 @@ import { findCommune, listIndustryCodes } from '#modules/places/index.ts'
 import type { Ctx } from '#platform/operation.server.ts'
 import { AppError } from '#platform/problem.ts'
 import { checkTaxCode, checkDigitRule, codeRule } from '../codes/rules.ts'
+import { duplicateRule, similarity } from '../duplicates/rules.ts'
 import { checkLines, lineRule } from '../lines/rules.ts'
 import { checkName, findClashes, nameRule } from '../naming/rules.ts'
 import type { LegalRule } from '../legal-rule.ts'
@@ -24,12 +25,18 @@ export async function checkCodeFor(ctx: Ctx, code: string | null, reason: string
 }
 
 /** Rule 57: names warn, they do not block: the registrar decides, and records of before the law keep theirs. */
-export async function checkNameFor(ctx: Ctx, type: OrganisationType, name: string, exceptId: string | null): Promise<Warning[]> {
+export async function checkNameFor(ctx: Ctx, body: { type: OrganisationType; name: string; code?: string | null; commune?: string | null }, exceptId: string | null): Promise<Warning[]> {
+  const { type, name } = body
   const problems = checkName(type, name).map((problem) => warn(nameRule, 'register.nameProblem', problem))
   const namesakes = await listNamesakes(ctx.db, askQuestion(name).core, exceptId)
   // HTX and LHHTX among themselves; a THT only against THT (D92 17.1).
   const rivals = namesakes.filter((other) => (other.type === 'THT') === (type === 'THT'))
-  return [...problems, ...findClashes(type, name, rivals).map((clash) => warn(nameRule, 'register.nameTaken', `${clash.name} (${clash.why})`))]
+  const twins = namesakes.filter((other) => !other.ended && similarity(body, { ...other, type: other.type as OrganisationType }).verdict === 'same')
+  return [
+    ...problems,
+    ...findClashes(type, name, rivals).map((clash) => warn(nameRule, 'register.nameTaken', `${clash.name} (${clash.why})`)),
+    ...twins.map((twin) => warn(duplicateRule, 'register.maybeDuplicate', twin.name)),
+  ]
 }
 
 /** Rule 58. Only VSIC 2025 is known whole; of earlier versions the form alone can be checked. */

@@ -43,7 +43,7 @@ export const createOrganisation = operation({
     const group = await predecessorOf(ctx, input)
     const checked = await checkCodeFor(ctx, input.code, input.codeReason, group !== null)
     await checkLinesFor(ctx, input.lines)
-    const warnings = [...checked.warnings, ...await checkNameFor(ctx, input.type, input.name, group?.id ?? null)]
+    const warnings = [...checked.warnings, ...await checkNameFor(ctx, { ...input, code: checked.code }, group?.id ?? null)]
     const id = newId()
     const day = input.registeredOn ?? vietnamDay(ctx.now)
     if (group) await endForSuccession(ctx.db, group.id, id, day)
@@ -80,7 +80,7 @@ export const amendOrganisation = operation({
     if (subject.mirrored) throw new AppError('conflict', 'register.mirrored', {}, { article: 'D92.3.4' })
     if (subject.status === 'ended') throw new AppError('conflict', 'register.ended', { name: subject.name }, { article: 'D92.33' })
     await checkLinesFor(ctx, input.lines)
-    const warnings = input.name === undefined ? [] : await checkNameFor(ctx, subject.type as OrganisationType, input.name, subject.id)
+    const warnings = input.name === undefined ? [] : await checkNameFor(ctx, { type: subject.type as OrganisationType, name: input.name, code: subject.code, commune: input.commune ?? subject.commune }, subject.id)
     if (input.status) await changeStatus(ctx, subject, input.status)
     const today = vietnamDay(ctx.now)
     const written = await updateOrganisation(ctx.db, subject.id, Number.parseInt(ctx.ifMatch ?? '', 10), {

@@ -39,14 +39,14 @@ export async function setUnitStatus(db: Kysely<DB>, organisationId: string, ids:
   await sql`update register.unit set status = ${status} where organisation_id = ${organisationId}::uuid and id = any (${[...ids]}::uuid[])`.execute(db)
 }
 
-export type Namesake = { name: string; ended: boolean; type: string }
+export type Namesake = { name: string; ended: boolean; type: string; code: string | null; province: string | null; commune: string | null }
 
 /**
  * Names nationwide that could clash: all with the same words once generic phrases are gone, or the same beginning.
  * From the search table, which every reader may see: a name is public.
  */
 export async function listNamesakes(db: Kysely<DB>, core: string, exceptId: string | null): Promise<Namesake[]> {
-  const { rows } = await sql<Namesake>`select name, status = 'ended' as ended, type from register.search_document
+  const { rows } = await sql<Namesake>`select name, status = 'ended' as ended, type, code, province_code as province, commune_code as commune from register.search_document
     where core >= ${core} and core < ${`${core}{`} and organisation_id is distinct from ${exceptId}::uuid order by core limit 200`.execute(db)
   return rows
 }

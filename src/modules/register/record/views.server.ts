@@ -32,12 +32,12 @@ export const profileView = (p: ProfileColumns): Profile => ({
   lastConfirmedOn: p.last_confirmed_on, sourceSystem: p.source_system, version: p.version,
 })
 
-const representativeView = (r: RepresentativeColumns): FullRecord['representatives'][number] => ({
+export const representativeView = (r: RepresentativeColumns): FullRecord['representatives'][number] => ({
   id: r.id, fullName: r.full_name, post: r.post, nationality: r.nationality, personalId: maskPersonalId(r.personal_id),
   phone: r.phone, address: r.address, sinceOn: r.since_on, untilOn: r.until_on,
 })
 
-const unitView = (u: UnitColumns): FullRecord['units'][number] => ({
+export const unitView = (u: UnitColumns): FullRecord['units'][number] => ({
   id: u.id, kind: u.kind as FullRecord['units'][number]['kind'], code: u.code, locationCode: u.location_code, name: u.name, address: u.address, status: u.status,
 })
 
