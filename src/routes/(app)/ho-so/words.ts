@@ -6,6 +6,10 @@ import vi from './messages/vi.json' with { type: 'json' }
 
 const translate = translator({ vi, en })
 
+const order = new Map(Object.keys(vi).map((key, position) => [key, position]))
+/** The catalogue lists the fields as people think of them: name before address, members before money. */
+export const positionOf = (key: string): number => order.get(key) ?? order.size
+
 /** The words of the record's pages; what every page says stands in the catalogue of all routes. */
 export function words(locale: Locale) {
   const general = pageWords(locale)

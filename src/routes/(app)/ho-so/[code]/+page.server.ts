@@ -15,7 +15,9 @@ export const load: PageServerLoad = async (event) => {
   const typed = event.url.searchParams.get('ngay')
   const asOf = dayFrom(typed) ?? null
   const then = asOf ? await askMaybe(event, getOrganisation, { code, asOf }) : null
-  const duties = standing.inDepth && !asOf ? (await askMaybe(event, listDuties, { code }))?.items ?? [] : []
+  // What is due follows from the profile: a reader who may not see it would be told of duties that are done.
+  const mayTell = standing.inDepth && !asOf && !(standing.alliance && !today.profile)
+  const duties = mayTell ? (await askMaybe(event, listDuties, { code }))?.items ?? [] : []
   const open = duties.filter((duty) => duty.urgency !== 'done')
   const record = then ?? today
   return {

@@ -1,3 +1,4 @@
+import { fail } from '@sveltejs/kit'
 import { confirmProfile, getProfile, updateProfile } from '#modules/register/index.ts'
 import { newId } from '#platform/ids.ts'
 import { AppError } from '#platform/problem.ts'
@@ -30,8 +31,7 @@ async function save(event: Event) {
     },
     then: after('luu'),
   })(event)
-  if ('data' in answer && answer.data) return { ...answer, data: { ...answer.data, ground: String(ground ?? '') } }
-  return answer
+  return 'data' in answer ? fail(answer.status, { ...answer.data, ground: String(ground ?? '') }) : answer
 }
 
 export const actions: Actions = { save, confirm: command(confirmProfile, { input: (_values, event) => ({ code: event.params.code }), then: after('xac-nhan') }) }

@@ -1,5 +1,5 @@
 import type { Profile } from '#modules/register/index.ts'
-import { formatNumber } from '#ui/format.ts'
+import { formatDate, formatNumber } from '#ui/format.ts'
 import { dayFrom } from '../../../../form-values.ts'
 import { readWholeNumber } from '../../numbers.ts'
 import { kinds, profileFields, type ProfileField } from '../../profile.ts'
@@ -14,7 +14,7 @@ export function typedOf(profile: Profile | null, field: ProfileField): string {
   if (value === null) return kinds[field] === 'yesNo' ? 'no' : ''
   if (typeof value === 'boolean') return value ? 'yes' : kinds[field] === 'consent' ? '' : 'no'
   if (typeof value === 'number') return kinds[field] === 'year' ? String(value) : formatNumber(value)
-  return value
+  return kinds[field] === 'day' ? formatDate(value) : value
 }
 
 export const typedProfile = (profile: Profile | null): Typed =>

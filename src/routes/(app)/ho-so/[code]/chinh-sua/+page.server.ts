@@ -1,3 +1,4 @@
+import { fail } from '@sveltejs/kit'
 import { answerQuestion, askOrganisation, decideCorrection, listCorrections, requestCorrection, statusesOf, withdrawCorrection } from '#modules/register/index.ts'
 import { newId } from '#platform/ids.ts'
 import { AppError } from '#platform/problem.ts'
@@ -41,8 +42,7 @@ function valueIn(values: Values, event: { locals: App.Locals }): string | number
 async function decide(event: Event) {
   const form = await event.request.clone().formData()
   const answer = await command(decideCorrection, { then: after(form.get('decision') === 'correct' ? 'chinh' : 'giu'), input: ({ id, decision, reason }) => ({ id, decision, reason }) })(event)
-  if ('data' in answer && answer.data) return { ...answer, data: { ...answer.data, ground: String(form.get('_ground') ?? '') } }
-  return answer
+  return 'data' in answer ? fail(answer.status, { ...answer.data, ground: String(form.get('_ground') ?? '') }) : answer
 }
 
 export const actions: Actions = {

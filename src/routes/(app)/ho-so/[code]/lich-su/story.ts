@@ -1,10 +1,10 @@
 import type { getHistory } from '#modules/register/index.ts'
 import type * as z from 'zod'
 import { valueShown } from '../../shown.ts'
-import type { Words } from '../../words.ts'
+import { positionOf, type Words } from '../../words.ts'
 
 export type TrailItem = z.output<typeof getHistory.output>['items'][number]
-export type Told = { at: Date; title: string; who: string; ground: string | null; changes: { label: string; before: string; after: string }[]; first: boolean }
+export type Told = { at: Date; title: string; who: string; ground: string | null; changes: { key: string; label: string; before: string; after: string }[]; first: boolean }
 
 /** Machinery of the row, and places that only repeat the record's own. */
 const machinery = new Set([
@@ -42,13 +42,15 @@ function changesOf(item: TrailItem, t: Words): Told['changes'] {
       if (column === 'attribute') return value === null ? t('record.blank') : t(`field.${String(value)}`)
       return valueShown(column.startsWith('value_') ? String(about?.after ?? '') : column, value, t)
     }
-    return { label: t(`field.${column}`), before: show(change.before), after: show(change.after) }
-  })
+    const ownLabel = `field.${item.what}.${column}`
+    const key = t(ownLabel) === ownLabel ? `field.${column}` : ownLabel
+    return { key, label: t(key), before: show(change.before), after: show(change.after) }
+  }).sort((a, b) => positionOf(a.key) - positionOf(b.key))
 }
 
 /** One step of the trail in the reader's words. */
 export function tell(item: TrailItem, readerId: string | null, t: Words): Told {
   const changes = changesOf(item, t)
-  const confirmedOnly = item.kind === 'changed' && changes.length === 0 && item.changes.some(({ field }) => field === 'last_confirmed_on')
+  const confirmedOnly = item.kind === 'changed' && item.what === 'profile' && changes.length === 0
   return { at: item.at, title: titleOf(item, confirmedOnly, t), who: whoDid(item, readerId, t), ground: item.ground || null, changes, first: item.kind === 'added' }
 }
