@@ -60,12 +60,13 @@ async function findTables(sheets: readonly Sheet[]): Promise<{ table: Table; she
 
 async function* readTable(reader: Parameters<typeof readLine>[0], sheet: Sheet, tally: Tally): AsyncGenerator<ReadLine> {
   let group: Group = { district: null, commune: null }
+  const addressColumns = new Set(reader.table.columns.filter(({ field }) => ['address', 'commune', 'district', 'province'].includes(field)).map(({ column }) => column))
   for await (const row of sheet.rows) {
     if (row.number < reader.table.dataFrom) continue
     const texts = reader.table.columns.map(({ column }) => row.cells[column - 1]?.text.trim() ?? '')
     const filled = texts.filter((text) => text !== '').length
     const all = row.cells.map((cell) => cell?.text.trim() ?? '')
-    const next = filled <= 2 ? readGroup(all) : null
+    const next = filled <= 2 ? readGroup(all, addressColumns) : null
     if (next) { group = { ...group, ...next }; tally.groups += 1; continue }
     if (filled === 0) { tally.blank += 1; continue }
     if (isClosing(all)) { tally.closing += 1; continue }
