@@ -16,6 +16,7 @@ export { registerModule } from './module.ts'
 export { checkName, findClashes } from './naming/rules.ts'
 export { grants } from './policy.ts'
 export { confirmProfile, getProfile, updateProfile } from './profile/operations.server.ts'
+export { readOrganisation } from './record/api.server.ts'
 export { checkCode, getOrganisation } from './record/operations.server.ts'
 export type { FullRecord, Profile, PublicRecord } from './record/schema.ts'
 export {

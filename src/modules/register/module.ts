@@ -7,6 +7,7 @@ import en from './messages/en.json' with { type: 'json' }
 import vi from './messages/vi.json' with { type: 'json' }
 import { grants } from './policy.ts'
 import { confirmProfile, getProfile, updateProfile } from './profile/operations.server.ts'
+import { readOrganisation } from './record/api.server.ts'
 import { checkCode, getOrganisation } from './record/operations.server.ts'
 import { searchOrganisations } from './search/operations.server.ts'
 import { listTerritory } from './territory/operations.server.ts'
@@ -17,7 +18,7 @@ export const registerModule: Module = {
   name: 'register',
   requires: ['platform', 'places', 'identity'],
   operations: [
-    searchOrganisations, getOrganisation, checkCode, getHistory, listTerritory, summariseTerritory,
+    searchOrganisations, readOrganisation, getOrganisation, checkCode, getHistory, listTerritory, summariseTerritory,
     createOrganisation, amendOrganisation, openUnit, recordRepresentative,
     getProfile, updateProfile, confirmProfile,
     requestCorrection, askOrganisation, listCorrections, answerQuestion, withdrawCorrection, decideCorrection,

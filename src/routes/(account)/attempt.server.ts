@@ -35,5 +35,5 @@ export function keepCookies(event: RequestEvent, cookies: readonly Cookie[]): vo
 
 /** Only pages of this site: an address that a stranger put into the link leads nowhere else. */
 export function nextPage(wanted: string | null | undefined): string {
-  return wanted && /^\/(?![/\\])/.test(wanted) && !wanted.startsWith('/dang-') ? wanted : '/'
+  return wanted && /^\/(?![/\\])/.test(wanted) && !wanted.startsWith('/dang-') ? wanted : '/vao'
 }

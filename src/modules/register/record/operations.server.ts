@@ -24,8 +24,7 @@ async function inDepth(ctx: Ctx, handle: Handle, until: Date | null): Promise<Fu
 
 export const getOrganisation = operation({
   id: 'register.getOrganisation',
-  http: 'GET /organisations/{code}',
-  summary: 'One record: the six public fields for everybody, the whole of it for its organisation and its officers; today or as of a date.',
+  summary: 'One record for pages and modules: the public fields with their source, or the whole of it.',
   reads: true,
   input: recordInput,
   output: recordOutput,

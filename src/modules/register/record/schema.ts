@@ -88,7 +88,7 @@ export const registered = z.object({
 })
 
 /** One shape with optional depth: a union would try the deep one first for every anonymous reader. */
-const depth = z.object({
+export const depth = z.object({
   registered,
   profile: profile.nullable().meta({ description: 'Null where the reader sees the registered record only' }),
   representatives: z.array(representative),

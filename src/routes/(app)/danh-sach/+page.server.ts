@@ -8,7 +8,9 @@ import type { PageServerLoad } from './$types'
 const attentions = ['stale', 'noCode', 'noCommune', 'noRepresentative', 'noProfile', 'openCorrection', 'notAtAddress'] as const
 
 const titleOf = (territory: Territory | null): string =>
-  territory === null || territory.level === 'nation' ? '' : placeOf(territory.level === 'commune' ? territory.commune : null, territory.province)
+  territory === null || territory.level === 'nation' ? ''
+    // In the middle of a sentence the kind of unit is written small: "hợp tác xã tỉnh Quảng Ngãi".
+    : placeOf(territory.level === 'commune' ? territory.commune : null, territory.province).replace(/^./, (c) => c.toLowerCase()).replace(/, (Tỉnh|Thành)/, (text) => text.toLowerCase())
 
 export const load: PageServerLoad = async (event) => {
   const { searchParams } = event.url
