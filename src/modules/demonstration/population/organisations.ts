@@ -57,11 +57,13 @@ function inventStatus(random: Random, status: Status, foundedOn: string): Pick<I
   return { status, statusFrom, statusUntil: status === 'suspended' ? `${STATUS_YEAR + 1}${statusFrom.slice(4)}` : null }
 }
 
-/** The yearly update falls in the weeks before 15 December (C09 6). */
+/** Most updates fall in the weeks before 15 December (C09 6); those of the running period are spread over its months. */
 function inventConfirmation(random: Random, foundedOn: string): string | null {
   const year = chosen(random, mix.shares.lastConfirmed)
-  const day = 1 + Math.floor(random() * 14)
-  const confirmedOn = `${year}-12-${String(day).padStart(2, '0')}`
+  const running = year > mix.asOf.slice(0, 4)
+  const month = running ? 1 + Math.floor(random() * 10) : 12
+  const day = 1 + Math.floor(random() * (running ? 28 : 14))
+  const confirmedOn = `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
   return year === 'never' || confirmedOn < foundedOn ? null : confirmedOn
 }
 

@@ -30,6 +30,8 @@ export const load: PageServerLoad = async (event) => {
   return {
     filters, next: found.next, title: titleOf(territory), nation: territory?.level === 'nation',
     province: province ?? null,
+    // The Alliance reads figures of members that consented; of the others it cannot tell whether there are any.
+    byConsent: actor.territory === null && actor.alliance !== null,
     items: found.items.map((item) => ({ ...item, place: placeOf(item.commune, territory?.level === 'nation' ? item.province : null) })),
     summary: territory?.level === 'nation' ? null : await askMaybe(event, summariseTerritory, {}),
     provinces: territory?.level === 'nation' ? provinceChoices() : [],
