@@ -9,6 +9,9 @@ import { vocabularyFor } from './vocabulary.server.ts'
 const WHOLE_NAME = 790
 const NAMED = 480
 
+/** `enough` hits of a name end the search; at `most` so many are ranked: a first page needs no more than itself. */
+export type Wanted = { enough: number; most: number }
+
 const best = (hits: readonly Hit[]): number => hits[0]?.score ?? 0
 
 function merge(lists: readonly (readonly Hit[])[]): Hit[] {
@@ -23,7 +26,7 @@ function merge(lists: readonly (readonly Hit[])[]): Hit[] {
 /**
  * From cheap to dear: most questions end at the first step. Each step is one statement.
  */
-export async function findHits(db: Kysely<DB>, text: string, filters: Filters, provinces: readonly Province[], wanted: number): Promise<Hit[]> {
+export async function findHits(db: Kysely<DB>, text: string, filters: Filters, provinces: readonly Province[], wanted: Wanted): Promise<Hit[]> {
   const question = askQuestion(text)
   const split = filters.province ? null : splitProvince(question, provinces)
   if (split) {
@@ -34,16 +37,16 @@ export async function findHits(db: Kysely<DB>, text: string, filters: Filters, p
   return ask(db, question, filters, wanted)
 }
 
-async function ask(db: Kysely<DB>, question: Question, filters: Filters, wanted: number): Promise<Hit[]> {
-  const named = await findNamed(db, question, literalReading(question), filters)
-  if (best(named) >= WHOLE_NAME || (best(named) >= NAMED && named.length >= wanted)) return named
-  const vocabulary = await vocabularyFor(db, question.words)
+async function ask(db: Kysely<DB>, question: Question, filters: Filters, wanted: Wanted): Promise<Hit[]> {
+  const named = await findNamed(db, question, literalReading(question), filters, wanted.most)
+  if (best(named) >= WHOLE_NAME || (best(named) >= NAMED && named.length >= wanted.enough)) return named
+  const vocabulary = await vocabularyFor(db)
   const address = addressReadings(question, vocabulary)
-  const placed = address ? await findByTerms(db, address.strict, filters, 300) : []
+  const placed = address ? await findByTerms(db, address.strict, filters, 300, wanted.most) : []
   if (best(named) >= NAMED || placed.length > 0) return merge([named, placed])
   const { repaired, loose } = otherReadings(question, vocabulary)
-  const whole = await findByCores(db, question, repaired, filters)
+  const whole = await findByCores(db, question, repaired, filters, wanted.most)
   if (whole.length > 0) return merge([named, whole])
-  const scattered = address ? await findByTerms(db, address.loose, filters, 200) : []
-  return merge([named, scattered, await findByReadings(db, question, [...repaired, ...loose], filters)])
+  const scattered = address ? await findByTerms(db, address.loose, filters, 200, wanted.most) : []
+  return merge([named, scattered, await findByReadings(db, question, [...repaired, ...loose], filters, wanted.most)])
 }

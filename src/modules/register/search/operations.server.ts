@@ -5,7 +5,7 @@ import { findHits } from './find.server.ts'
 import { provinceNames } from './provinces.ts'
 import { askQuestion } from './rules.ts'
 import { searchInput, searchOutput, type PublicItem, type SearchInput } from './schema.ts'
-import { listHits, listPublicRows, type Hit, type PublicRow } from './store.server.ts'
+import { listHits, listPublicRows, MAX_HITS, type Hit, type PublicRow } from './store.server.ts'
 import type { Ctx } from '#platform/operation.server.ts'
 
 const itemOf = (row: PublicRow): PublicItem => ({ ...row, id: handleOf(row) }) as PublicItem
@@ -22,7 +22,7 @@ async function page(ctx: Ctx, input: SearchInput): Promise<Hit[]> {
   const list = asList(input)
   if (list) return listHits(ctx.db, list, after, input.limit + 1)
   if (askQuestion(input.q).words.length === 0) return []
-  const hits = await findHits(ctx.db, input.q, input, provinceNames(), input.limit)
+  const hits = await findHits(ctx.db, input.q, input, provinceNames(), { enough: input.limit, most: after ? MAX_HITS : input.limit + 1 })
   const isAfter = (hit: Hit): boolean => after === null || hit.score < after.score
     || (hit.score === after.score && (hit.folded > after.folded || (hit.folded === after.folded && hit.id > after.id)))
   return hits.filter(isAfter).slice(0, input.limit + 1)

@@ -20,7 +20,7 @@ const conditions = (f: Filters): RawBuilder<SqlBool>[] => [
   ...(f.status ? [sql<SqlBool>`d.status = ${f.status}`] : []),
 ]
 
-const columns = sql`d.organisation_id, d.code, d.name, d.folded, d.core, d.type, d.status, d.name_terms`
+const columns = sql`d.organisation_id, d.code, d.name, d.folded, d.core, d.type, d.status`
 const from = (where: RawBuilder<SqlBool>, filters: Filters, limit: number): Sql =>
   sql`(select ${columns} from register.search_document d where ${sql.join([where, ...conditions(filters)], sql` and `)} limit ${sql.lit(limit)})`
 
@@ -52,42 +52,42 @@ function score(question: Question, core: Sql): Sql {
     - least(abs(length(h.folded) - ${question.expanded.length}::int), 30) / 2`
 }
 
-const ranked = (db: Kysely<DB>, scored: Sql): Promise<Hit[]> =>
-  sql<Hit>`select id, folded, max(score)::int as score from (${scored}) s group by id, folded order by score desc, folded, id limit ${sql.lit(MAX_HITS)}`
+const ranked = (db: Kysely<DB>, scored: Sql, most: number): Promise<Hit[]> =>
+  sql<Hit>`select id, folded, max(score)::int as score from (${scored}) s group by id, folded order by score desc, folded, id limit ${Math.min(most, MAX_HITS)}`
     .execute(db).then((result) => result.rows)
 
 /** What the question names as it stands: code, whole name, beginning, all its pairs. */
-export function findNamed(db: Kysely<DB>, question: Question, reading: Reading, filters: Filters): Promise<Hit[]> {
+export function findNamed(db: Kysely<DB>, question: Question, reading: Reading, filters: Filters, most: number): Promise<Hit[]> {
   const parts = [
     ...(question.codeDigits ? [from(startsWith('code', question.codeDigits), filters, 50)] : []),
-    from(startsWith('folded', question.expanded), filters, 100),
-    from(startsWith('core', reading.core), filters, 200),
-    from(sql<SqlBool>`d.name_terms @> ${withProvince(reading.terms, filters)}`, byTerms(filters), 300),
+    from(startsWith('folded', question.expanded), filters, 60),
+    from(startsWith('core', reading.core), filters, 100),
+    from(sql<SqlBool>`d.name_terms @> ${withProvince(reading.terms, filters)}`, byTerms(filters), 150),
   ]
   return ranked(db, sql`select h.organisation_id as id, h.folded, ${score(question, sql`${reading.core}::text`)} as score
-    from (${sql.join(parts, sql` union all `)}) h`)
+    from (${sql.join(parts, sql` union all `)}) h`, most)
 }
 
-function probe(db: Kysely<DB>, question: Question, readings: readonly Reading[], filters: Filters, where: RawBuilder<SqlBool>, rest: Filters): Promise<Hit[]> {
+function probe(db: Kysely<DB>, question: Question, readings: readonly Reading[], filters: Filters, most: number, where: RawBuilder<SqlBool>, rest: Filters): Promise<Hit[]> {
   const cores = readings.map((r) => r.core)
   const terms = readings.map((r) => withProvince(r.terms, filters).join(' '))
   const penalties = readings.map((r) => r.penalty)
   return ranked(db, sql`select h.organisation_id as id, h.folded, ${score(question, sql`v.core`)} - v.penalty as score
-    from unnest(${cores}::text[], ${terms}::text[], ${penalties}::int[]) v(core, terms, penalty) cross join lateral ${from(where, rest, 30)} h`)
+    from unnest(${cores}::text[], ${terms}::text[], ${penalties}::int[]) v(core, terms, penalty) cross join lateral ${from(where, rest, 30)} h`, most)
 }
 
 /** Other readings that are whole names: a probe of a B-tree each, a tenth of what the index of terms costs. */
-export const findByCores = (db: Kysely<DB>, question: Question, readings: readonly Reading[], filters: Filters): Promise<Hit[]> =>
-  probe(db, question, readings, filters, sql<SqlBool>`d.core = v.core`, filters)
+export const findByCores = (db: Kysely<DB>, question: Question, readings: readonly Reading[], filters: Filters, most: number): Promise<Hit[]> =>
+  probe(db, question, readings, filters, most, sql<SqlBool>`d.core = v.core`, filters)
 
 /** Other readings anywhere in a name; few rows each. */
-export const findByReadings = (db: Kysely<DB>, question: Question, readings: readonly Reading[], filters: Filters): Promise<Hit[]> =>
-  probe(db, question, readings, filters, sql<SqlBool>`d.name_terms @> string_to_array(v.terms, ' ')`, byTerms(filters))
+export const findByReadings = (db: Kysely<DB>, question: Question, readings: readonly Reading[], filters: Filters, most: number): Promise<Hit[]> =>
+  probe(db, question, readings, filters, most, sql<SqlBool>`d.name_terms @> string_to_array(v.terms, ' ')`, byTerms(filters))
 
 /** Terms of name and address together. */
-export function findByTerms(db: Kysely<DB>, terms: readonly string[], filters: Filters, base: number): Promise<Hit[]> {
+export function findByTerms(db: Kysely<DB>, terms: readonly string[], filters: Filters, base: number, most: number): Promise<Hit[]> {
   return ranked(db, sql`select h.organisation_id as id, h.folded, ${base}::int + case when h.status = 'active' then 6 else 0 end as score
-    from ${from(sql<SqlBool>`d.terms @> ${withProvince(terms, filters)}`, byTerms(filters), 200)} h`)
+    from ${from(sql<SqlBool>`d.terms @> ${withProvince(terms, filters)}`, byTerms(filters), 200)} h`, most)
 }
 
 /** Without words: the list of the filters in the order of names. */

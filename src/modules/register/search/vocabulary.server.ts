@@ -4,25 +4,24 @@ import { makeVocabulary, type Vocabulary } from './vocabulary.ts'
 import { listSyllables } from './store.server.ts'
 
 type Loaded = { vocabulary: Promise<Vocabulary>; at: number }
-/** Syllables are read again after so long; a syllable nobody knows asks for it sooner. */
+/** Read again after so long. A name with a brand-new syllable is found before that too: as it stands, not by a slip. */
 const FRESH_MS = 60_000
-const UNKNOWN_MS = 2_000
 
 const loaded = new WeakMap<Kysely<DB>, Loaded>()
 
-function load(db: Kysely<DB>): Loaded {
-  const entry: Loaded = { vocabulary: listSyllables(db).then(makeVocabulary), at: Date.now() }
+function load(db: Kysely<DB>): Promise<Vocabulary> {
+  const vocabulary = listSyllables(db).then(makeVocabulary)
+  const entry = { vocabulary, at: Date.now() }
   // What failed is not kept: the next question asks the database again.
-  entry.vocabulary.catch(() => { if (loaded.get(db) === entry) loaded.delete(db) })
+  vocabulary.catch(() => { if (loaded.get(db) === entry) loaded.delete(db) })
   loaded.set(db, entry)
-  return entry
+  return vocabulary
 }
 
-/** One vocabulary for each database that this process reads. */
-export async function vocabularyFor(db: Kysely<DB>, words: readonly string[]): Promise<Vocabulary> {
-  const entry = loaded.get(db) ?? load(db)
-  const age = Date.now() - entry.at
-  if (age > FRESH_MS) return load(db).vocabulary
-  const vocabulary = await entry.vocabulary
-  return age > UNKNOWN_MS && words.some((word) => !vocabulary.has(word)) ? load(db).vocabulary : vocabulary
+/** One vocabulary for each database that this process reads; while it is read again, the one before serves. */
+export function vocabularyFor(db: Kysely<DB>): Promise<Vocabulary> {
+  const entry = loaded.get(db)
+  if (!entry) return load(db)
+  if (Date.now() - entry.at > FRESH_MS) void load(db).catch(() => undefined)
+  return entry.vocabulary
 }

@@ -18,7 +18,9 @@ export const expandedSyllables = (text: string): string[] =>
 
 export type Kept = { word: string; at: number }
 
-function without(kept: readonly Kept[], phrase: readonly string[]): Kept[] {
+function without(kept: Kept[], phrase: readonly string[]): Kept[] {
+  // Most phrases do not occur; a slip is tried in a hundred readings, so their cost counts.
+  if (!kept.some(({ word }) => word === phrase[0])) return kept
   const left: Kept[] = []
   for (let i = 0; i < kept.length;) {
     if (phrase.every((word, k) => kept[i + k]?.word === word)) i += phrase.length
