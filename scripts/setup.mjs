@@ -11,6 +11,7 @@ import { spawn } from 'node:child_process'
 import { constants } from 'node:os'
 import { join } from 'node:path'
 import { install } from './install.mjs'
+import { whenNpmEnds } from './parent.mjs'
 import { root, say } from './place.mjs'
 
 const [command, ...rest] = process.argv.slice(2)
@@ -31,6 +32,7 @@ function run(args) {
   const env = { ...process.env, CHUNG_CWD: process.cwd() }
   const program = spawn(join(root, 'node_modules/.bin/node'), args, { cwd: root, env, stdio: ['inherit', 'inherit', 'inherit', 'ipc'] })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => program.kill(signal))
+  whenNpmEnds(() => program.kill('SIGTERM'))
   program.on('error', (problem) => {
     say(`Không chạy được Node 24 / Node 24 does not start: ${problem.message}`)
     process.exit(1)

@@ -4,6 +4,7 @@ import { difficultiesModule } from '#modules/difficulties/module.ts'
 import { dutiesModule } from '#modules/duties/module.ts'
 import { importsModule } from '#modules/imports/module.ts'
 import { insightModule } from '#modules/insight/module.ts'
+import { papersModule } from '#modules/papers/module.ts'
 import { placesModule } from '#modules/places/module.ts'
 import { registerModule } from '#modules/register/module.ts'
 import type { Module } from '#platform/module.ts'
@@ -13,4 +14,4 @@ import { platformModule } from '#platform/platform-module.server.ts'
  * Every module, low to high: a module may import only from those before it. Migrations run and messages merge in
  * this order.
  */
-export const modules: readonly Module[] = [platformModule, placesModule, identityModule, registerModule, demonstrationModule, difficultiesModule, dutiesModule, importsModule, insightModule]
+export const modules: readonly Module[] = [platformModule, placesModule, identityModule, registerModule, demonstrationModule, difficultiesModule, dutiesModule, importsModule, insightModule, papersModule]

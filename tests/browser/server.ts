@@ -23,7 +23,7 @@ async function freePort(): Promise<number> {
 export async function startTestServer(options: { empty?: boolean } = {}): Promise<TestServer> {
   const dataDir = await mkdtemp(join(tmpdir(), 'chung-journeys-'))
   const { DATABASE_URL: _elsewhere, ...inherited } = process.env
-  const child = spawn(process.execPath, [join(root, 'bin/chung.mjs'), 'start', '--json', ...(options.empty ? ['--empty'] : [])], {
+  const child = spawn(process.execPath, [join(root, 'src/cli/main.ts'), 'start', '--json', ...(options.empty ? ['--empty'] : [])], {
     cwd: root, env: { ...inherited, CHUNG_DATA: dataDir, PORT: String(await freePort()), HOST: '127.0.0.1', NODE_ENV: 'production' }, stdio: ['ignore', 'pipe', 'pipe'],
   })
   const said: string[] = []

@@ -24,11 +24,16 @@ async function start(options: { empty?: boolean; json?: boolean }): Promise<void
   process.exit(0)
 }
 
+/** A run that was just told to stop, or whose npm was killed, needs a moment to end. */
+const ENDING_MS = 3000
+
 /** Before the pages are built: half a minute of work for a refusal would be unkind. */
 async function refuseIfHeld(dataDir: string): Promise<void> {
-  const [{ holderOf }, { alreadyRunning }] = await Promise.all([import('#platform/postgres/open.server.ts'), import('#platform/postgres/problem.server.ts')])
+  const [{ holderOf }, { alreadyRunning }, { until }] = await Promise.all([
+    import('#platform/postgres/open.server.ts'), import('#platform/postgres/problem.server.ts'), import('#platform/postgres/processes.server.ts'),
+  ])
   const holder = holderOf(dataDir)
-  if (holder !== null) throw alreadyRunning(holder)
+  if (holder !== null && !await until(() => holderOf(dataDir) === null, ENDING_MS)) throw alreadyRunning(holder)
 }
 
 async function versionOf(): Promise<string> {

@@ -1,4 +1,5 @@
-import { searchOrganisations, organisationTypes, statuses } from '#modules/register/index.ts'
+import { getStatistics } from '#modules/insight/index.ts'
+import { fields, organisationTypes, searchOrganisations, sectors, statuses } from '#modules/register/index.ts'
 import { ask } from '#platform/route.server.ts'
 import { placeOf, provinceChoices } from '../places.server.ts'
 import type { PageServerLoad } from './$types'
@@ -13,11 +14,15 @@ export const load: PageServerLoad = async (event) => {
     commune: /^\d{5}$/.test(searchParams.get('commune') ?? '') ? (searchParams.get('commune') ?? undefined) : undefined,
     type: oneOf(organisationTypes, searchParams.get('type')),
     status: oneOf(statuses, searchParams.get('status')),
+    sector: oneOf(sectors, searchParams.get('sector')),
+    field: oneOf(fields, searchParams.get('field')),
   }
   const asked = q !== '' || Object.values(filters).some((f) => f !== undefined)
   const found = asked ? await ask(event, searchOrganisations, { q, ...filters, cursor: searchParams.get('cursor') ?? undefined }) : null
   return {
     q, filters, provinces: provinceChoices(),
+    // An answer stands alone; figures and map are for who has not asked yet.
+    statistics: asked ? null : await ask(event, getStatistics, {}),
     found: found && { next: found.next, items: found.items.map((item) => ({ ...item, place: placeOf(item.commune, item.province) })) },
   }
 }
