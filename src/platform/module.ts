@@ -26,6 +26,23 @@ export type JobRun = {
   report: (report: JobReport) => Promise<void>
 }
 
+/**
+ * A rule of law that the module decides by. Its tests carry the rule's number at the start of their names ("C34 …"),
+ * so that the page of the law can list them.
+ */
+export type LawRule = {
+  /** Number in the list of rules: C1…C66 of cooperative law, P1…P33 of programmes. */
+  rule: string
+  /** As the glossary abbreviates: "L61.2", "D92.29", "C09.6". */
+  article: string
+  title: { vi: string; en: string }
+  /** First and last day of effect. */
+  from: string
+  to: string | null
+  /** `module.function` in a rules.ts. */
+  decidedBy: string
+}
+
 /** The manifest of a module: everything the platform needs to know of it. */
 export type Module = {
   name: string
@@ -36,6 +53,8 @@ export type Module = {
   jobs?: readonly Job[]
   /** Grants it owns: the key of a message `grant.<name>` describes each. */
   grants?: readonly string[]
+  /** Rules of law that it decides by. */
+  law?: readonly LawRule[]
   messages: Record<Locale, Catalogue>
   /** Loads its reference facts as the owner, at every start; leaves at once when nothing changed. */
   reference?: (owner: Kysely<DB>) => Promise<void>
