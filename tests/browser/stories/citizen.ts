@@ -20,7 +20,7 @@ export function citizenStories(world: () => World): void {
   test('sees the six public fields and nothing else of the record', () => visit(world(), {}, async (page, go) => {
     await go(`/htx/${code}`)
     const shown = await page.locator('main article').innerText()
-    for (const part of ['Hợp tác xã Nông nghiệp Gò Mây', code, 'Xã Đông Sơn', '0118', 'Võ Thị Thanh Tâm', 'Đang hoạt động']) expect(shown).toContain(part)
+    for (const part of ['Hợp tác xã Nông nghiệp Gò Mây', code, 'Xã Đông Sơn', '0118', 'Lê Văn Bảy', 'Đang hoạt động']) expect(shown).toContain(part)
     // Of the invented record beyond the six: capital, phone, certificate, the director's number.
     for (const hidden of ['1.450.000.000', '0255 000 0423', '0900 000', '000200000']) expect(await page.content()).not.toContain(hidden)
     await shot(page, 'record-1280')
@@ -29,7 +29,7 @@ export function citizenStories(world: () => World): void {
 
   test('looks back: before the change of name another name, another representative', () => visit(world(), { javaScript: false }, async (page, go) => {
     await go(`/htx/${code}`)
-    await page.fill('input[name=ngay]', '2020-06-30')
+    await page.fill('input[name=ngay]', '30/06/2020')
     await page.click('main form button')
     const then = await page.locator('main').innerText()
     expect(then).toContain('Dịch vụ nông nghiệp Gò Mây')
@@ -61,7 +61,7 @@ export function citizenStories(world: () => World): void {
   }))
 
   test('every public screen is for everybody, says that its data are invented, and sends no script', async () => {
-    for (const path of ['/', '/?q=go+may', `/htx/${code}`, '/so-lieu', '/so-lieu?by=field', '/dia-chi', '/api/docs', '/api/docs/register.getOrganisation', '/?lang=en']) {
+    for (const path of ['/', '/?q=go+may', `/htx/${code}`, '/so-lieu', '/so-lieu?by=field', '/dia-chi', '/api/docs', '/api/docs/register.readOrganisation', '/?lang=en']) {
       await visit(world(), {}, async (page, go) => {
         await go(path)
         expect(await page.locator('.demo').innerText(), path).toContain('SỐ LIỆU MINH HỌA')
@@ -70,6 +70,13 @@ export function citizenStories(world: () => World): void {
       })
     }
   })
+
+  test('is told in its own words that a page is not there, without a script', () => visit(world(), {}, async (page, go) => {
+    await go('/htx/9999999999', 404)
+    expect(await page.locator('h1').innerText()).toBe('Không tìm thấy')
+    expect(await page.locator('script').count()).toBe(0)
+    await expectForEverybody(page)
+  }))
 
   test('reads in English when asked, and the choice is remembered', () => visit(world(), {}, async (page, go) => {
     await go('/')

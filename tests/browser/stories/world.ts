@@ -5,13 +5,19 @@ import { desk, expectAccessible, expectNoSidewaysScroll, openPage, phone, type L
 /** What every story stands on: one server with the demonstration, one browser. */
 export type World = { browser: Browser; address: string; password: string }
 
+/** Opens a page of the platform; one that does not answer as expected ends the story there. */
+export type Go = (path: string, expected?: number) => Promise<void>
+
 /** As someone at a desk or with a phone would see it; closed when the story ends. */
-export async function visit<T>(world: World, looking: Partial<Looking>, story: (page: Page, go: (path: string) => Promise<void>) => Promise<T>): Promise<T> {
+export async function visit<T>(world: World, looking: Partial<Looking>, story: (page: Page, go: Go) => Promise<T>): Promise<T> {
   const { page, context } = await openPage(world.browser, { ...desk, ...looking })
   const faults: string[] = []
   page.on('pageerror', (fault) => faults.push(fault.message))
   try {
-    const result = await story(page, async (path) => { await page.goto(world.address + path) })
+    const result = await story(page, async (path, expected = 200) => {
+      const answer = await page.goto(world.address + path)
+      expect(answer?.status(), path).toBe(expected)
+    })
     expect(faults).toEqual([])
     return result
   } finally {
