@@ -21,7 +21,8 @@ export type ProvinceMix = Record<OrganisationType, number> & { kind: string }
 
 export const mix: Mix = mixFile
 export const provinceMix: Readonly<Record<string, ProvinceMix>> = provincesFile.provinces
-export const kindBias: Readonly<Record<string, Weights<Field>>> = provincesFile.kinds
+const { source: _whereFrom, ...kinds } = provincesFile.kinds
+export const kindBias: Readonly<Record<string, Weights<Field>>> = kinds
 
 /** How many organisations a unit has beside others of its province. */
 export function communeWeight(fullName: string): number {
