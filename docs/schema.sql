@@ -50,6 +50,43 @@ table difficulties.difficulty -- row-level security, forced
   grant DELETE, INSERT, SELECT, UPDATE to chung_app
   grant DELETE, INSERT, SELECT, UPDATE to chung_national
 
+table duties.duty -- row-level security, forced
+  organisation_id uuid not null
+  id uuid not null default uuidv7()
+  kind text not null
+  source text not null
+  subject_id text not null
+  article text not null
+  start_on date
+  due_on date
+  done_on date
+  consequence text
+  params jsonb not null default '{}'::jsonb
+  href text
+  province_code text
+  commune_code text
+  version integer not null default 1
+  constraint duty_article_check CHECK (((length(article) >= 1) AND (length(article) <= 40)))
+  constraint duty_kind_check CHECK ((kind ~ '^[a-z][A-Za-z]*(\.[A-Za-z]+)*$'::text))
+  constraint duty_organisation_id_kind_subject_id_key UNIQUE (organisation_id, kind, subject_id)
+  constraint duty_params_check CHECK ((jsonb_typeof(params) = 'object'::text))
+  constraint duty_pkey PRIMARY KEY (organisation_id, id)
+  constraint duty_source_check CHECK (((length(source) >= 1) AND (length(source) <= 100)))
+  constraint duty_subject_id_check CHECK ((length(subject_id) <= 200))
+  CREATE INDEX duty_commune ON duties.duty USING btree (commune_code, kind, due_on) WHERE ((done_on IS NULL) AND (commune_code IS NOT NULL))
+  CREATE INDEX duty_province ON duties.duty USING btree (province_code, kind, due_on) WHERE ((done_on IS NULL) AND (province_code IS NOT NULL))
+  policy commune for select to chung_app using (commune_code = platform.actor_commune())
+  policy nation for all to chung_national using (province_code IS NOT NULL) with check (province_code IS NOT NULL)
+  policy owner for all to chung_owner using true with check true
+  policy province for select to chung_app using (province_code = platform.actor_province())
+  policy tenant for all to chung_app using (organisation_id = ANY (platform.actor_orgs())) with check (organisation_id = ANY (platform.actor_orgs()))
+  CREATE TRIGGER audit_delete AFTER DELETE ON duties.duty REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER audit_insert AFTER INSERT ON duties.duty REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER audit_update AFTER UPDATE ON duties.duty REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER touch BEFORE UPDATE ON duties.duty FOR EACH ROW EXECUTE FUNCTION platform.touch()
+  grant DELETE, INSERT, SELECT, UPDATE to chung_app
+  grant DELETE, INSERT, SELECT, UPDATE to chung_national
+
 table identity.acting_office -- row-level security, forced
   person_id uuid not null
   posting_id uuid not null

@@ -46,6 +46,24 @@ export interface DifficultiesDifficulty {
   version: Generated<number>;
 }
 
+export interface DutiesDuty {
+  article: string;
+  commune_code: string | null;
+  consequence: string | null;
+  done_on: string | null;
+  due_on: string | null;
+  href: string | null;
+  id: Generated<string>;
+  kind: string;
+  organisation_id: string;
+  params: Generated<Json>;
+  province_code: string | null;
+  source: string;
+  start_on: string | null;
+  subject_id: string;
+  version: Generated<number>;
+}
+
 export interface IdentityActingOffice {
   chosen_at: Generated<Timestamp>;
   person_id: string;
@@ -718,6 +736,7 @@ export interface RegisterUnit {
 
 export interface DB {
   "difficulties.difficulty": DifficultiesDifficulty;
+  "duties.duty": DutiesDuty;
   "identity.acting_office": IdentityActingOffice;
   "identity.api_key": IdentityApiKey;
   "identity.invitation": IdentityInvitation;

@@ -6,7 +6,7 @@ import { newId } from './ids.ts'
 import type { Kernel } from './kernel.server.ts'
 import type { Locale } from './i18n.ts'
 import type { Actor, AnyOperation, Ctx, Operation, Territory } from './operation.server.ts'
-import { AppError } from './problem.ts'
+import { AppError, type Params } from './problem.ts'
 import { Transaction, type Settings } from './transaction.server.ts'
 
 /** What surrounds one call of an operation. */
@@ -61,7 +61,7 @@ async function runPublic<I extends z.ZodType, O extends z.ZodType>(
   kernel: Kernel, call: Call, requestId: string, op: Operation<I, O>, input: z.output<I>,
 ): Promise<Answer<z.output<O>>> {
   const ctx: Ctx = {
-    ...surroundings(call, requestId),
+    ...surroundings(kernel, call, requestId),
     db: kernel.publicDb,
     emit: refuseWrite, enqueue: refuseWrite, noteRead: () => undefined,
     call: async (other, otherInput) => {
@@ -117,7 +117,7 @@ class CommitFailed extends Error {
 function transactionCtx(kernel: Kernel, call: Call, requestId: string, op: AnyOperation, transaction: Transaction, onEmit: () => void): Ctx {
   const db = kyselyOver(transaction.send)
   const ctx: Ctx = {
-    ...surroundings(call, requestId),
+    ...surroundings(kernel, call, requestId),
     db,
     emit: async (name, payload) => {
       onEmit()
@@ -139,10 +139,13 @@ function transactionCtx(kernel: Kernel, call: Call, requestId: string, op: AnyOp
   return ctx
 }
 
-const surroundings = (call: Call, requestId: string) => ({
-  actor: call.actor, now: call.now ?? new Date(), locale: call.locale ?? ('vi' as const), requestId,
-  ifMatch: call.ifMatch ?? null, ground: call.ground ?? null,
-})
+const surroundings = (kernel: Kernel, call: Call, requestId: string) => {
+  const locale = call.locale ?? ('vi' as const)
+  return {
+    actor: call.actor, now: call.now ?? new Date(), locale, requestId, ifMatch: call.ifMatch ?? null, ground: call.ground ?? null,
+    say: (key: string, params?: Params): string => kernel.translate(locale, key, params),
+  }
+}
 
 const refuseWrite = (): never => { throw new Error('the anonymous reader writes nothing') }
 

@@ -1,11 +1,12 @@
 import { sql } from 'kysely'
 import { PgBoss, fromKysely } from 'pg-boss'
 import * as z from 'zod'
+import { vietnamDay } from './day.ts'
 import { execute } from './execute.server.ts'
 import { newId } from './ids.ts'
 import type { Kernel, Urls } from './kernel.server.ts'
 import type { Job, JobReport, JobRun } from './module.ts'
-import { operation, type Actor } from './operation.server.ts'
+import { operation, system, type Actor } from './operation.server.ts'
 import { AppError } from './problem.ts'
 
 const schema = 'jobs'
@@ -53,12 +54,43 @@ export async function startJobs(kernel: Kernel, urls: Urls, onError: (error: unk
   for (const left of await kernel.pools.app<{ id: string; name: string }[]>`select id, name from platform.job where state in ('queued', 'running')`) {
     if (kernel.jobs.has(left.name)) await boss.send(left.name, { jobId: left.id })
   }
+  const nightly = startNightly(kernel, onError)
   const wakeEvents = kernel.wake
   kernel.wake = () => {
     wakeEvents()
     for (const worker of workers) boss.notifyWorker(worker)
   }
-  return { stop: () => boss.stop({ graceful: true, timeout: 5000 }) }
+  return { stop: async () => { nightly.stop(); await boss.stop({ graceful: true, timeout: 5000 }) } }
+}
+
+/** The night's work belongs to the day in Viet Nam; a process that was down at midnight does it when it is back. */
+const NIGHT_POLL_MS = 15 * 60_000
+const NIGHT_LOCK = 727_001
+const night: Actor = { ...system, territory: { level: 'nation' } }
+
+const queueNightly = operation({
+  id: 'platform.queueNightly',
+  summary: 'Puts the work of the night into the queue, once a day whatever number of processes ask.',
+  input: z.object({ names: z.array(z.string()) }),
+  output: z.void(),
+  allow: (actor) => actor.kind === 'system',
+  run: async (ctx, { names }) => {
+    await sql`select pg_advisory_xact_lock(${NIGHT_LOCK})`.execute(ctx.db)
+    const day = vietnamDay(ctx.now)
+    for (const name of names) {
+      const { rows } = await sql`select id from platform.job where name = ${name} and payload ->> 'day' = ${day}`.execute(ctx.db)
+      if (rows.length === 0) await ctx.enqueue(name, { day })
+    }
+  },
+})
+
+function startNightly(kernel: Kernel, onError: (error: unknown) => void): { stop: () => void } {
+  const names = [...kernel.jobs.values()].filter((job) => job.nightly).map((job) => job.name)
+  const turn = (): void => { execute(kernel, { actor: night, requestId: 'nightly' }, queueNightly, { names }).catch(onError) }
+  if (names.length === 0) return { stop: () => undefined }
+  turn()
+  const timer = setInterval(turn, NIGHT_POLL_MS)
+  return { stop: () => clearInterval(timer) }
 }
 
 async function runJob(kernel: Kernel, job: Job, id: string, onError: (error: unknown) => void): Promise<void> {

@@ -9,7 +9,13 @@ import type { Catalogue, Locale } from './i18n.ts'
 export type Reaction = { event: string; name: string; run: (ctx: Ctx, payload: Record<string, unknown>) => Promise<void> }
 
 /** A slow effect, run outside the request by a worker; may be run again after a crash, so it must be idempotent. */
-export type Job = { name: string; run: (job: JobRun) => Promise<void>; retryLimit?: number }
+export type Job = {
+  name: string
+  run: (job: JobRun) => Promise<void>
+  retryLimit?: number
+  /** Once each night, as the system over the whole nation. */
+  nightly?: true
+}
 export type JobReport = {
   /** 0 to 1 */
   progress?: number

@@ -2,6 +2,7 @@ import type * as z from 'zod'
 import type { Kysely } from 'kysely'
 import type { DB } from './db-types.ts'
 import type { Locale } from './i18n.ts'
+import type { Params } from './problem.ts'
 
 export type Territory =
   | { level: 'nation' }
@@ -41,6 +42,8 @@ export type Ctx = {
   db: Kysely<DB>
   now: Date
   locale: Locale
+  /** A message of any module in the reader's language. */
+  say: (key: string, params?: Params) => string
   requestId: string
   /** If-Match of the request, without quotes. */
   ifMatch: string | null

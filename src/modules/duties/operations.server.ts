@@ -1,12 +1,16 @@
 import * as z from 'zod'
-import { getOrganisation, type FullRecord } from '#modules/register/index.ts'
-import { vietnamDay } from '#platform/day.ts'
+import { getOrganisation, getSubject, type FullRecord } from '#modules/register/index.ts'
+import { addDays, vietnamDay } from '#platform/day.ts'
 import { operation, type Ctx } from '#platform/operation.server.ts'
 import { AppError } from '#platform/problem.ts'
 import { can } from './policy.ts'
-import { dutiesOf, type Facts } from './rules.ts'
+import { byUrgency, dutiesOf, subjectOf, urgencyOf, type Facts } from './rules.ts'
 import { duty, type Duty, type DutyFact } from './schema.ts'
+import { listFed, type StoredDuty } from './store.server.ts'
 import { wordsOf } from './words.ts'
+
+/** So long what was done stays on the list. */
+const DONE_DAYS = 60
 
 /** The yearly fields that the organisation itself keeps; the mirror's own are not its to fill. */
 const yearlyFields = [
@@ -32,7 +36,11 @@ const isInDepth = (record: z.output<typeof getOrganisation.output>): record is F
 const hrefOf = (fact: DutyFact, code: string): string =>
   fact.kind === 'corrections' ? `/ho-so/${code}/chinh-sua` : `/ho-so/${code}/cap-nhat`
 
-const inWords = (ctx: Ctx, code: string) => (fact: DutyFact): Duty => ({ ...fact, ...wordsOf(fact, ctx.locale), href: hrefOf(fact, code) })
+const fromRegister = (ctx: Ctx, code: string) => (fact: DutyFact): Duty =>
+  ({ ...fact, source: 'register', subjectId: subjectOf(fact), ...wordsOf(fact, ctx.say), href: hrefOf(fact, code) })
+
+const fed = (ctx: Ctx, today: string) => ({ consequence, ...stored }: StoredDuty): Duty =>
+  ({ ...stored, urgency: urgencyOf(stored.dueOn, stored.doneOn, today), ...wordsOf({ ...stored, consequence }, ctx.say) })
 
 export const listDuties = operation({
   id: 'duties.listDuties',
@@ -46,6 +54,9 @@ export const listDuties = operation({
     const record = await ctx.call(getOrganisation, { code })
     // An outsider gets the six public fields only, and from those nothing can be due.
     if (!isInDepth(record)) throw new AppError('forbidden', 'platform.forbidden')
-    return { items: dutiesOf(factsOf(record), vietnamDay(ctx.now)).map(inWords(ctx, code)) }
+    const today = vietnamDay(ctx.now)
+    const { id } = await getSubject(ctx, code)
+    const stored = can.readFed(ctx.actor) ? await listFed(ctx, id, addDays(today, -DONE_DAYS)) : []
+    return { items: [...dutiesOf(factsOf(record), today).map(fromRegister(ctx, code)), ...stored.map(fed(ctx, today))].sort(byUrgency) }
   },
 })

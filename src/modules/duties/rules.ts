@@ -104,11 +104,17 @@ const corrections = (facts: Facts): DutyFact[] => facts.openCorrections === 0 ? 
 
 const order: Record<DutyFact['urgency'], number> = { overdue: 0, soon: 1, later: 2, done: 3 }
 
+/** The most urgent first; what has no last day stands before the far ones. */
+export const byUrgency = (a: DutyFact, b: DutyFact): number => order[a.urgency] - order[b.urgency] || (a.dueOn ?? '').localeCompare(b.dueOn ?? '')
+
+/** Two years of the same report are two duties. */
+export const subjectOf = (fact: Pick<DutyFact, 'kind' | 'params'>): string => (fact.kind === 'yearlyUpdate' ? String(fact.params.year) : '')
+
 /** Everything that this organisation must still do, the most urgent first. An ended one owes nothing here (D92 33). */
 export function dutiesOf(facts: Facts, today: string): DutyFact[] {
   if (facts.status === 'ended') return []
   return [
     ...generalMeeting(facts, today), ...notAtAddress(facts, today), ...suspension(facts, today),
     ...members(facts), ...corrections(facts), ...yearlyUpdate(facts, today),
-  ].sort((a, b) => order[a.urgency] - order[b.urgency] || (a.dueOn ?? '') .localeCompare(b.dueOn ?? ''))
+  ].sort(byUrgency)
 }

@@ -1,4 +1,5 @@
 /** The only door for other modules, pages and the server. */
+export { getOwnSubject, getSubject, type Subject } from './access.server.ts'
 export { answerQuestion, askOrganisation, decideCorrection, listCorrections, requestCorrection, withdrawCorrection } from './corrections/operations.server.ts'
 export { correctableFields, correctionStates, type CorrectionState } from './corrections/rules.ts'
 export { checkTaxCode, checkDigitOf, demonstrationCode, isWellFormedOrganisationCode, suggestLostZero, type CodeCheck } from './codes/rules.ts'
