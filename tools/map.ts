@@ -10,7 +10,7 @@ import { weld } from './map/weld.ts'
 /** `node tools/map.ts` draws the map of the 34 units: neighbours welded, old provinces merged, borders thinned. */
 const TOLERANCE = 0.7
 const pathOf = (id: string): string => {
-  const found = source.locations.find((location) => location.id === id)
+  const found = source.locations.find((location: { id: string; path: string }) => location.id === id)
   if (!found) throw new Error(`no ${id} in the source map`)
   return found.path
 }

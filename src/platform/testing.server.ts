@@ -57,7 +57,8 @@ export async function testDatabase(): Promise<TestDatabase> {
     actor: testActor,
     execute: async (actor, op, input, call = {}) => (await execute(kernel, { actor, ...call }, op, input)).output,
     drain: async () => { while ((await drainOutbox(kernel)) > 0); },
-    startJobs: async () => { stopJobs = (await startJobs(kernel, urls, (error) => { throw error })).stop },
+    // The queue would swallow what is thrown here; the run's output is where somebody looks.
+    startJobs: async () => { stopJobs = (await startJobs(kernel, urls, (error) => { process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`) })).stop },
     close: async () => {
       await stopJobs()
       await kernel.close()

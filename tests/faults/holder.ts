@@ -32,7 +32,7 @@ async function write(id: number): Promise<void> {
       if (server.pid !== before) tell({ postgresPid: server.pid ?? 0, url })
       return
     } catch (problem) {
-      if (!/^(CONNECTION_|ECONN|57P|EPIPE)/.test(errorCode(problem))) throw problem
+      if (!/^(CONNECT|ECONN|57P|EPIPE|ENOENT)/.test(errorCode(problem))) throw problem
     }
   }
 }
