@@ -1,61 +1,84 @@
-import { leading, type Pen } from './pen.server.ts'
-import type { Paper, Signature } from './types.ts'
-import { originLine } from './words.ts'
+import { millimetres } from './geometry.ts'
+import { grey, ink, leading, type Pen } from './pen.server.ts'
+import { drawQr } from './qr.server.ts'
+import { drawSignatures, signaturesHeight } from './signatures.server.ts'
+import type { Confirmation, Paper } from './types.ts'
+import { originLine, recipientsTitle } from './words.ts'
 
 const noteSize = 9
-const signSize = 11
-const signingSpace = 62
-const gap = 16
+const recipientSize = 9.5
+const qrSize = millimetres(22)
+const qrGap = 12
 
-type Closing = Pick<Paper, 'footnotes' | 'origin' | 'signatures'>
+type Closing = Pick<Paper, 'footnotes' | 'origin' | 'recipients' | 'signatures' | 'confirmation'>
 
-/** What the end of the paper takes, so that the last line of the table can stay with the signatures. */
+/** What the end of the paper takes, so that the last line of the text can stay with the signatures. */
 export function closingHeight(pen: Pen, closing: Closing): number {
   const notes = notesOf(closing).reduce((sum, note) => sum + pen.lines(note, pen.area.width, 'italic', noteSize).length, 0)
-  return (notes > 0 ? 6 + notes * leading(noteSize) : 0) + signaturesHeight(pen, closing.signatures ?? [])
+  const code = closing.confirmation ? qrSize + qrGap : 0
+  return (notes > 0 ? 6 + notes * leading(noteSize) : 0) + namesHeight(pen, closing) + code
 }
 
-export function drawClosing(pen: Pen, closing: Closing): void {
+export async function drawClosing(pen: Pen, closing: Closing): Promise<void> {
   const notes = notesOf(closing)
   if (notes.length > 0) pen.y += 6
   for (const note of notes) pen.paragraph(note, { size: noteSize, style: 'italic' })
-  drawSignatures(pen, closing.signatures ?? [])
+  drawNames(pen, closing)
+  if (closing.confirmation) await drawConfirmation(pen, closing.confirmation)
 }
 
 const notesOf = ({ footnotes = [], origin }: Closing): string[] => [...footnotes, ...(origin ? [originLine(origin)] : [])]
 
-const slotWidth = (pen: Pen, signatures: readonly Signature[]): number => pen.area.width / Math.max(2, signatures.length)
+/** The list of recipients stands beside a single signature, below several. */
+const isBeside = ({ signatures = [] }: Closing): boolean => signatures.length === 1
+const recipientsHeight = ({ recipients = [] }: Closing): number => (recipients.length === 0 ? 0 : 16 + (recipients.length + 1) * leading(recipientSize))
 
-function titleHeight(pen: Pen, signatures: readonly Signature[]): number {
-  const width = slotWidth(pen, signatures) - 12
-  return Math.max(...signatures.map((one) => pen.lines(one.title, width, 'bold', signSize).length)) * leading(signSize)
+function namesHeight(pen: Pen, closing: Closing): number {
+  const [signatures, recipients] = [signaturesHeight(pen, closing.signatures ?? []), recipientsHeight(closing)]
+  return isBeside(closing) ? Math.max(signatures, recipients) : signatures + recipients
 }
 
-const signaturesHeight = (pen: Pen, signatures: readonly Signature[]): number =>
-  signatures.length === 0 ? 0 : gap + titleHeight(pen, signatures) + leading(signSize) * 3 + signingSpace
-
-/** Who signs, side by side, the highest on the right; never torn from each other by the end of a page. */
-function drawSignatures(pen: Pen, signatures: readonly Signature[]): void {
-  if (signatures.length === 0) return
-  const height = signaturesHeight(pen, signatures)
-  pen.need(height)
-  const width = slotWidth(pen, signatures)
-  for (const [i, signature] of signatures.entries()) {
-    const slot = signatures.length === 1 ? 1 : i
-    drawOne(pen, signature, { x: pen.area.left + slot * width, y: pen.y + gap, width, titleHeight: titleHeight(pen, signatures) })
+function drawNames(pen: Pen, closing: Closing): void {
+  if (!isBeside(closing)) {
+    drawSignatures(pen, closing.signatures ?? [])
+    drawRecipients(pen, closing, pen.area.width)
+    return
   }
-  pen.y += height
+  pen.need(namesHeight(pen, closing))
+  const top = pen.y
+  drawRecipients(pen, closing, pen.area.width / 2)
+  const end = pen.y
+  pen.y = top
+  drawSignatures(pen, closing.signatures ?? [])
+  pen.y = Math.max(end, pen.y)
 }
 
-type Slot = { x: number; y: number; width: number; titleHeight: number }
+function drawRecipients(pen: Pen, closing: Closing, width: number): void {
+  const { recipients = [] } = closing
+  if (recipients.length === 0) return
+  pen.need(recipientsHeight(closing))
+  pen.y += 16
+  for (const [i, line] of [recipientsTitle, ...recipients.map((one) => `- ${one}`)].entries()) {
+    const style = i === 0 ? 'bold' : 'regular'
+    const [shown = ''] = pen.lines(line, width, style, recipientSize)
+    pen.write(shown, { x: pen.area.left, y: pen.y, width, size: recipientSize, style })
+    pen.y += leading(recipientSize)
+  }
+}
 
-function drawOne(pen: Pen, signature: Signature, slot: Slot): void {
-  const { x, y, width } = slot
-  const put = (text: string, at: number, style: 'italic' | 'bold', size: number): void =>
-    pen.write(text, { x, y: at, width, align: 'center', style, size })
-  for (const [i, line] of pen.lines(signature.title, width - 12, 'bold', signSize).entries()) put(line, y + i * leading(signSize), 'bold', signSize)
-  put(signature.hint ?? '(Ký, ghi rõ họ tên)', y + slot.titleHeight, 'italic', signSize - 1)
-  const nameAt = y + slot.titleHeight + leading(signSize) + signingSpace
-  const name = signature.name ? pen.lines(signature.name, width - 12, 'bold', signSize) : []
-  for (const [i, line] of name.entries()) put(line, nameAt + i * leading(signSize), 'bold', signSize)
+/** At the foot of the last page, below a thin rule: the code, and beside it what it opens. */
+async function drawConfirmation(pen: Pen, { href, lines }: Confirmation): Promise<void> {
+  pen.need(qrSize + qrGap)
+  const y = pen.area.bottom - qrSize
+  pen.rule(pen.area.left, y - qrGap / 2, pen.area.width, 0.4)
+  await drawQr(pen, href, { x: pen.area.left, y, size: qrSize })
+  pen.doc.link(pen.area.left, y, qrSize, qrSize, href)
+  const left = pen.area.left + qrSize + 10
+  const width = pen.area.width - qrSize - 10
+  let at = y + 1
+  for (const line of [...lines, href].flatMap((one) => pen.lines(one, width, 'regular', 8.5))) {
+    pen.write(line, { x: left, y: at, width, size: 8.5, colour: line === href ? grey : ink })
+    at += leading(8.5)
+  }
+  pen.y = pen.area.bottom
 }

@@ -1,17 +1,20 @@
 type Measure = (text: string) => number
 
-/** Breaks a text into lines no wider than `width`: at spaces, and inside a word only when it alone is too wide. */
-export function breakLines(text: string, width: number, measure: Measure): string[] {
-  return text.split(/\r\n|\r|\n/).flatMap((paragraph) => breakParagraph(paragraph, width, measure))
+/**
+ * Breaks a text into lines no wider than `width`: at spaces, and inside a word only when it alone is too wide. The first
+ * line of each paragraph is shorter by `indent`.
+ */
+export function breakLines(text: string, width: number, measure: Measure, indent = 0): string[] {
+  return text.split(/\r\n|\r|\n/).flatMap((paragraph) => breakParagraph(paragraph, width, measure, indent))
 }
 
-function breakParagraph(paragraph: string, width: number, measure: Measure): string[] {
-  if (measure(paragraph) <= width) return [paragraph.trim()]
+function breakParagraph(paragraph: string, width: number, measure: Measure, indent: number): string[] {
+  if (measure(paragraph) <= width - indent) return [paragraph.trim()]
   const lines: string[] = []
   let line = ''
   for (const word of paragraph.split(/\s+/).filter((part) => part !== '')) {
     const longer = line === '' ? word : `${line} ${word}`
-    if (measure(longer) <= width) {
+    if (measure(longer) <= width - (lines.length === 0 ? indent : 0)) {
       line = longer
       continue
     }

@@ -1,3 +1,4 @@
+import { drawBody } from './body.server.ts'
 import { closingHeight, drawClosing } from './closing.server.ts'
 import { finishPages } from './every-page.server.ts'
 import { drawHeading } from './heading.server.ts'
@@ -10,8 +11,12 @@ export async function renderPaper(paper: Paper): Promise<Uint8Array> {
   const pen = new Pen(paper.orientation, paper.title.normalize('NFC'), createdOn(paper))
   if (paper.heading) drawHeading(pen, paper.heading)
   drawTitle(pen, paper)
-  if (paper.table) await drawTable(pen, paper.table, closingHeight(pen, paper))
-  drawClosing(pen, paper)
+  const end = closingHeight(pen, paper)
+  const { table, body = [] } = paper
+  if (table) await drawTable(pen, table, body.length === 0 ? end : 0)
+  if (table && body.length > 0) pen.y += 8
+  await drawBody(pen, body, end)
+  await drawClosing(pen, paper)
   finishPages(pen, paper.title, paper.demonstration)
   return pen.bytes()
 }

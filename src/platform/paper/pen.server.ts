@@ -14,7 +14,17 @@ const files: Record<Style, string> = { regular: '400Regular', italic: '400Regula
 export const ink = '#1b1b1b'
 export const grey = '#8a8a8a'
 
-type Write = { x: number; y: number; width: number; align?: Align; style?: Style; size: number; colour?: string }
+type Write = { x: number; y: number; width: number; align?: Align | 'justify'; style?: Style; size: number; colour?: string }
+type Flow = {
+  style?: Style
+  size: number
+  align?: Align | 'justify'
+  /** From the left edge: the whole paragraph, and its first line in addition. */
+  left?: number
+  indent?: number
+  /** Room to leave below the last two lines, for what must not stand on a page alone. */
+  company?: number
+}
 
 /** A PDF page with a pen: knows fonts and the printable area, nothing of what is written. */
 export class Pen {
@@ -83,17 +93,24 @@ export class Pen {
   /** Writes one line as it is: whoever calls has broken it. */
   write(text: string, { x, y, width, align = 'left', style = 'regular', size, colour = ink }: Write): void {
     const spare = align === 'left' ? 0 : width - this.measure(text, style, size)
+    const gaps = align === 'justify' ? text.split(' ').length - 1 : 0
     this.#use(style)
     if (this.#colour !== colour) this.doc.fillColor(colour)
     this.#colour = colour
-    this.doc.fontSize(size).text(text, x + (align === 'center' ? spare / 2 : spare), y, { lineBreak: false })
+    const shift = align === 'center' ? spare / 2 : align === 'right' ? spare : 0
+    this.doc.fontSize(size).text(text, x + shift, y, { lineBreak: false, ...(gaps > 0 && spare > 0 ? { wordSpacing: spare / gaps } : {}) })
   }
 
   /** A paragraph across the page, broken over lines and pages. */
-  paragraph(text: string, { style = 'regular', size, align = 'left' }: { style?: Style; size: number; align?: Align }): void {
-    for (const line of this.lines(text, this.area.width, style, size)) {
-      this.need(leading(size))
-      this.write(line, { x: this.area.left, y: this.y, width: this.area.width, align, style, size })
+  paragraph(text: string, { style = 'regular', size, align = 'left', left = 0, indent = 0, company = 0 }: Flow): void {
+    const width = this.area.width - left
+    const lines = breakLines(text.normalize('NFC'), width, (part) => this.measure(part, style, size), indent)
+    const together = Math.max(0, lines.length - 2)
+    for (const [i, line] of lines.entries()) {
+      this.need(i === together ? leading(size) * (lines.length - i) + company : leading(size))
+      const start = i === 0 ? indent : 0
+      const isLast = i === lines.length - 1
+      this.write(line, { x: this.area.left + left + start, y: this.y, width: width - start, align: align === 'justify' && isLast ? 'left' : align, style, size })
       this.y += leading(size)
     }
   }

@@ -23,3 +23,23 @@ export const pageOf = (page: number, pages: number): string => `Trang ${page}/${
 
 const numbers = new Intl.NumberFormat('vi-VN', { maximumFractionDigits: 2 })
 export const shownNumber = (value: number): string => numbers.format(value)
+
+/** Left for a hand to fill in. */
+export const dotted = '…………………………………………………………'
+
+const alphabet = 'abcdđeghiklmnopqrstuvxy'
+
+/** "1.", "a)", "-": points of an article are lettered by the Vietnamese alphabet, without ă, â, ê, ô, ơ, ư. */
+export function markerOf(marker: 'number' | 'letter' | 'dash' | 'box', n: number): string {
+  switch (marker) {
+    case 'number': return `${n}.`
+    case 'letter': return `${alphabet[(n - 1) % alphabet.length] ?? ''}${n > alphabet.length ? Math.ceil(n / alphabet.length) : ''})`
+    case 'dash': return '-'
+    case 'box': return '☐'
+  }
+}
+
+export const recipientsTitle = 'Nơi nhận:'
+export const signHint = '(Ký, ghi rõ họ tên)'
+/** On the copy for editing: whoever changes it must not pass it off as the paper that the code opens. */
+export const editableCopy = 'Bản để chỉnh sửa. Bản chính là tệp PDF đã lưu trữ; quét mã để xem và so sánh.'
