@@ -12,7 +12,7 @@ const firstLine = millimetres(10)
 
 /** The text of a paper. The end of its last block keeps `afterwards` points of room below it. */
 export async function drawBody(pen: Pen, body: readonly PaperBlock[], afterwards: number): Promise<void> {
-  const most = (pen.area.bottom - pen.area.top) / 2
+  const most = (pen.area.bottom - pen.area.top) * 0.85
   for (const [i, block] of body.entries()) {
     const isLast = i === body.length - 1
     await drawBlock(pen, block, isLast && afterwards < most ? afterwards : 0)

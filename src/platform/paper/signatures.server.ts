@@ -6,10 +6,10 @@ export const signSize = 11
 const noteSize = 8.5
 const signingSpace = 62
 const gap = 16
-const perRow = 3
 
-/** Up to three side by side; a fourth begins a row of its own. */
-const rowsOf = (signatures: readonly Signature[]): (readonly Signature[])[] => {
+/** Up to three side by side, four on a page on its side; more begin a row of their own. */
+export const rowsOf = (pen: Pen, signatures: readonly Signature[]): (readonly Signature[])[] => {
+  const perRow = pen.area.pageWidth > pen.area.pageHeight ? 4 : 3
   const rows = Math.ceil(signatures.length / perRow)
   const size = Math.ceil(signatures.length / Math.max(1, rows))
   return Array.from({ length: rows }, (_, i) => signatures.slice(i * size, (i + 1) * size))
@@ -32,11 +32,11 @@ function heightsOf(pen: Pen, row: readonly Signature[]): Heights {
 }
 
 export const signaturesHeight = (pen: Pen, signatures: readonly Signature[]): number =>
-  rowsOf(signatures).reduce((sum, row) => sum + heightsOf(pen, row).all, 0)
+  rowsOf(pen, signatures).reduce((sum, row) => sum + heightsOf(pen, row).all, 0)
 
 /** Who signs, side by side, the highest on the right; a row is never torn by the end of a page. */
 export function drawSignatures(pen: Pen, signatures: readonly Signature[]): void {
-  for (const row of rowsOf(signatures)) {
+  for (const row of rowsOf(pen, signatures)) {
     const heights = heightsOf(pen, row)
     pen.need(heights.all)
     const width = slotWidth(pen, row)

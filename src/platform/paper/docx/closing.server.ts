@@ -1,10 +1,10 @@
+import { rowsOf } from '../signatures.server.ts'
 import type { Paper, Signature } from '../types.ts'
 import { editableCopy, originLine, recipientsTitle, signHint } from '../words.ts'
 import { qrPicture } from './qr.server.ts'
 import { bare, sizes, twips, type Docx, type Part, type Sheet } from './sheet.ts'
 
 const qrPoints = 62
-const perRow = 3
 
 export async function closingParts(sheet: Sheet, paper: Paper): Promise<Part[]> {
   const { docx } = sheet
@@ -13,16 +13,10 @@ export async function closingParts(sheet: Sheet, paper: Paper): Promise<Part[]> 
   const beside = signatures.length === 1 ? recipients : []
   return [
     ...notes.map((note) => line(docx, note, { italics: true, size: sizes.note * 2 })),
-    ...rowsOf(signatures).flatMap((row) => signatureParts(sheet, row, beside)),
+    ...rowsOf(sheet.pen, signatures).flatMap((row) => signatureParts(sheet, row, beside)),
     ...(signatures.length === 1 ? [] : recipientLines(docx, recipients)),
     ...(confirmation ? await confirmationParts(sheet, confirmation) : []),
   ]
-}
-
-const rowsOf = (signatures: readonly Signature[]): (readonly Signature[])[] => {
-  const rows = Math.ceil(signatures.length / perRow)
-  const size = Math.ceil(signatures.length / Math.max(1, rows))
-  return Array.from({ length: rows }, (_, i) => signatures.slice(i * size, (i + 1) * size))
 }
 
 type Run = { bold?: boolean; italics?: boolean; size?: number; color?: string }
