@@ -1,5 +1,30 @@
 -- Generated from the migrations; `npm run generate` writes it anew.
 
+table charter.version -- row-level security, forced
+  organisation_id uuid not null
+  id uuid not null
+  version_no integer not null
+  from_on date not null
+  adopted_on date not null
+  resolution_ref text not null
+  stated jsonb not null
+  clauses jsonb not null default '{}'::jsonb
+  recorded_by uuid
+  recorded_at timestamp with time zone not null default now()
+  constraint version_clauses_check CHECK ((jsonb_typeof(clauses) = 'object'::text))
+  constraint version_organisation_id_version_no_key UNIQUE (organisation_id, version_no)
+  constraint version_pkey PRIMARY KEY (organisation_id, id)
+  constraint version_resolution_ref_check CHECK (((length(resolution_ref) >= 1) AND (length(resolution_ref) <= 200)))
+  constraint version_stated_check CHECK ((jsonb_typeof(stated) = 'object'::text))
+  constraint version_version_no_check CHECK ((version_no > 0))
+  CREATE INDEX version_in_force ON charter.version USING btree (organisation_id, from_on DESC, version_no DESC)
+  policy owner for all to chung_owner using true with check true
+  policy tenant for all to chung_app using (organisation_id = ANY (platform.actor_orgs())) with check (organisation_id = ANY (platform.actor_orgs()))
+  CREATE TRIGGER audit_delete AFTER DELETE ON charter.version REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER audit_insert AFTER INSERT ON charter.version REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER audit_update AFTER UPDATE ON charter.version REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  grant INSERT, SELECT to chung_app
+
 table difficulties.difficulty -- row-level security, forced
   organisation_id uuid not null
   id uuid not null
@@ -520,6 +545,207 @@ table insight.year_tally -- row-level security, forced
   grant SELECT to chung_app
   grant SELECT to chung_national
   grant SELECT to chung_public
+
+table membership.affiliate -- row-level security, forced
+  organisation_id uuid not null
+  id uuid not null
+  code text not null
+  name text not null
+  relation text not null
+  from_on date not null
+  to_on date
+  version integer not null default 1
+  constraint affiliate_check CHECK ((to_on >= from_on))
+  constraint affiliate_code_check CHECK ((code ~ '^[0-9]{10}$'::text))
+  constraint affiliate_name_check CHECK (((length(name) >= 1) AND (length(name) <= 300)))
+  constraint affiliate_pkey PRIMARY KEY (organisation_id, id)
+  constraint affiliate_relation_check CHECK ((relation = ANY (ARRAY['subsidiary'::text, 'investee'::text])))
+  policy owner for all to chung_owner using true with check true
+  policy tenant for all to chung_app using (organisation_id = ANY (platform.actor_orgs())) with check (organisation_id = ANY (platform.actor_orgs()))
+  CREATE TRIGGER audit_delete AFTER DELETE ON membership.affiliate REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER audit_insert AFTER INSERT ON membership.affiliate REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER audit_update AFTER UPDATE ON membership.affiliate REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER touch BEFORE UPDATE ON membership.affiliate FOR EACH ROW EXECUTE FUNCTION platform.touch()
+  grant DELETE, INSERT, SELECT, UPDATE to chung_app
+
+table membership.application -- row-level security, forced
+  organisation_id uuid not null
+  id uuid not null
+  name text not null
+  kind text not null
+  party text not null
+  written_on date not null
+  paper_ref text
+  facts_sealed bytea not null
+  pledged_dong bigint not null default 0
+  heir_of uuid
+  state text not null default 'waiting'::text
+  organ text
+  decided_on date
+  resolution_ref text
+  reason text
+  member_id uuid
+  recorded_by uuid
+  recorded_at timestamp with time zone not null default now()
+  version integer not null default 1
+  constraint application_check CHECK (((state = ANY (ARRAY['accepted'::text, 'refused'::text])) = ((organ IS NOT NULL) AND (decided_on IS NOT NULL))))
+  constraint application_check1 CHECK (((state = 'accepted'::text) = (member_id IS NOT NULL)))
+  constraint application_kind_check CHECK ((kind = ANY (ARRAY['official'::text, 'linked_contributing'::text, 'linked_noncontributing'::text])))
+  constraint application_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)))
+  constraint application_organ_check CHECK ((organ = ANY (ARRAY['founding_conference'::text, 'board'::text, 'director'::text, 'assembly'::text, 'group'::text])))
+  constraint application_paper_ref_check CHECK ((length(paper_ref) <= 200))
+  constraint application_party_check CHECK ((party = ANY (ARRAY['person'::text, 'household'::text, 'group'::text, 'organisation'::text])))
+  constraint application_pkey PRIMARY KEY (organisation_id, id)
+  constraint application_pledged_dong_check CHECK ((pledged_dong >= 0))
+  constraint application_reason_check CHECK ((length(reason) <= 1000))
+  constraint application_resolution_ref_check CHECK (((length(resolution_ref) >= 1) AND (length(resolution_ref) <= 200)))
+  constraint application_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'accepted'::text, 'refused'::text, 'withdrawn'::text])))
+  CREATE INDEX application_waiting ON membership.application USING btree (organisation_id, state, id)
+  policy owner for all to chung_owner using true with check true
+  policy tenant for all to chung_app using (organisation_id = ANY (platform.actor_orgs())) with check (organisation_id = ANY (platform.actor_orgs()))
+  CREATE TRIGGER audit_delete AFTER DELETE ON membership.application REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER audit_insert AFTER INSERT ON membership.application REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER audit_update AFTER UPDATE ON membership.application REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER touch BEFORE UPDATE ON membership.application FOR EACH ROW EXECUTE FUNCTION platform.touch()
+  grant INSERT, SELECT, UPDATE to chung_app
+
+table membership.ending -- row-level security, forced
+  organisation_id uuid not null
+  id uuid not null
+  member_id uuid not null
+  ended_on date not null
+  reason text not null
+  organ text not null
+  resolution_ref text
+  note text
+  recorded_by uuid
+  recorded_at timestamp with time zone not null default now()
+  revoked_at timestamp with time zone
+  revoked_reason text
+  constraint ending_note_check CHECK ((length(note) <= 1000))
+  constraint ending_organ_check CHECK ((organ = ANY (ARRAY['board'::text, 'director'::text, 'assembly'::text, 'group'::text, 'law'::text])))
+  constraint ending_pkey PRIMARY KEY (organisation_id, id)
+  constraint ending_reason_check CHECK ((reason = ANY (ARRAY['a'::text, 'b'::text, 'c'::text, 'd'::text, 'đ'::text, 'e'::text, 'g'::text, 'fee'::text])))
+  constraint ending_resolution_ref_check CHECK (((length(resolution_ref) >= 1) AND (length(resolution_ref) <= 200)))
+  constraint ending_revoked_reason_check CHECK ((length(revoked_reason) <= 500))
+  CREATE UNIQUE INDEX ending_member ON membership.ending USING btree (organisation_id, member_id) WHERE (revoked_at IS NULL)
+  policy owner for all to chung_owner using true with check true
+  policy tenant for all to chung_app using (organisation_id = ANY (platform.actor_orgs())) with check (organisation_id = ANY (platform.actor_orgs()))
+  CREATE TRIGGER audit_delete AFTER DELETE ON membership.ending REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER audit_insert AFTER INSERT ON membership.ending REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER audit_update AFTER UPDATE ON membership.ending REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  grant INSERT, SELECT to chung_app
+
+table membership.member -- row-level security, forced
+  organisation_id uuid not null
+  id uuid not null
+  number integer not null
+  joined_on date not null
+  application_id uuid
+  organ text not null
+  decided_on date not null
+  resolution_ref text
+  pledged_dong bigint not null default 0
+  heir_of uuid
+  person_id uuid
+  recorded_by uuid
+  recorded_at timestamp with time zone not null default now()
+  constraint member_number_check CHECK ((number > 0))
+  constraint member_organ_check CHECK ((organ = ANY (ARRAY['founding_conference'::text, 'board'::text, 'director'::text, 'assembly'::text, 'group'::text, 'taken_over'::text])))
+  constraint member_organisation_id_number_key UNIQUE (organisation_id, number)
+  constraint member_pkey PRIMARY KEY (organisation_id, id)
+  constraint member_pledged_dong_check CHECK ((pledged_dong >= 0))
+  constraint member_resolution_ref_check CHECK (((length(resolution_ref) >= 1) AND (length(resolution_ref) <= 200)))
+  CREATE INDEX member_person ON membership.member USING btree (person_id) WHERE (person_id IS NOT NULL)
+  policy owner for all to chung_owner using true with check true
+  policy tenant for all to chung_app using (organisation_id = ANY (platform.actor_orgs())) with check (organisation_id = ANY (platform.actor_orgs()))
+  CREATE TRIGGER audit_delete AFTER DELETE ON membership.member REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER audit_insert AFTER INSERT ON membership.member REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER audit_update AFTER UPDATE ON membership.member REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  grant INSERT, SELECT to chung_app
+
+table membership.tally -- row-level security, forced
+  organisation_id uuid not null
+  province_code text
+  commune_code text
+  official integer not null default 0
+  linked_contributing integer not null default 0
+  linked_noncontributing integer not null default 0
+  official_foreign integer not null default 0
+  official_women integer not null default 0
+  below_minimum_since date
+  foreign_share_since date
+  counted_on date
+  version integer not null default 1
+  constraint tally_pkey PRIMARY KEY (organisation_id)
+  CREATE INDEX tally_commune ON membership.tally USING btree (commune_code)
+  CREATE INDEX tally_territory ON membership.tally USING btree (province_code, commune_code)
+  policy commune for select to chung_app using (commune_code = platform.actor_commune())
+  policy nation for select to chung_national using true
+  policy owner for all to chung_owner using true with check true
+  policy province for select to chung_app using (province_code = platform.actor_province())
+  policy tenant for all to chung_app using (organisation_id = ANY (platform.actor_orgs())) with check (organisation_id = ANY (platform.actor_orgs()))
+  CREATE TRIGGER audit_delete AFTER DELETE ON membership.tally REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER audit_insert AFTER INSERT ON membership.tally REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER audit_update AFTER UPDATE ON membership.tally REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER touch BEFORE UPDATE ON membership.tally FOR EACH ROW EXECUTE FUNCTION platform.touch()
+  grant INSERT, SELECT, UPDATE to chung_app
+  grant SELECT to chung_national
+
+table membership.version -- row-level security, forced
+  organisation_id uuid not null
+  id uuid not null
+  member_id uuid not null
+  kind text not null
+  party text not null
+  name text not null
+  sort_name text not null
+  search_name text not null
+  foreign_member boolean not null default false
+  nationality text not null default 'VN'::text
+  born_on date
+  gender text
+  address text not null default ''::text
+  phone text
+  email text
+  id_sealed bytea
+  id_tail text
+  id_hash bytea
+  organisation_code text
+  cooperative boolean not null default false
+  representative_name text
+  representative_phone text
+  uses_service boolean not null
+  gives_labour boolean not null
+  investment_certificate_no text
+  residence_paper_no text
+  ground text
+  valid_from date not null
+  valid_to date
+  known_from timestamp with time zone not null default now()
+  known_to timestamp with time zone
+  recorded_by uuid
+  constraint version_check CHECK ((valid_to > valid_from))
+  constraint version_check1 CHECK (((kind <> 'linked_contributing'::text) OR (NOT (uses_service OR gives_labour))))
+  constraint version_check2 CHECK (((kind <> 'linked_noncontributing'::text) OR uses_service OR gives_labour))
+  constraint version_check3 CHECK (((party <> ALL (ARRAY['household'::text, 'group'::text])) OR (representative_name IS NOT NULL)))
+  constraint version_gender_check CHECK ((gender = ANY (ARRAY['female'::text, 'male'::text])))
+  constraint version_ground_check CHECK ((length(ground) <= 500))
+  constraint version_kind_check CHECK ((kind = ANY (ARRAY['official'::text, 'linked_contributing'::text, 'linked_noncontributing'::text])))
+  constraint version_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)))
+  constraint version_party_check CHECK ((party = ANY (ARRAY['person'::text, 'household'::text, 'group'::text, 'organisation'::text])))
+  constraint version_pkey PRIMARY KEY (organisation_id, id)
+  CREATE INDEX version_id_hash ON membership.version USING btree (id_hash) WHERE ((known_to IS NULL) AND (valid_to IS NULL) AND (id_hash IS NOT NULL))
+  CREATE INDEX version_member ON membership.version USING btree (organisation_id, member_id, valid_from)
+  CREATE INDEX version_sheet ON membership.version USING btree (organisation_id, sort_name, member_id)
+  CREATE UNIQUE INDEX version_identity ON membership.version USING btree (organisation_id, party, id_hash) WHERE ((known_to IS NULL) AND (valid_to IS NULL) AND (id_hash IS NOT NULL))
+  CREATE UNIQUE INDEX version_open ON membership.version USING btree (organisation_id, member_id) WHERE ((known_to IS NULL) AND (valid_to IS NULL))
+  policy owner for all to chung_owner using true with check true
+  policy tenant for all to chung_app using (organisation_id = ANY (platform.actor_orgs())) with check (organisation_id = ANY (platform.actor_orgs()))
+  CREATE TRIGGER audit_delete AFTER DELETE ON membership.version REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER audit_insert AFTER INSERT ON membership.version REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER audit_update AFTER UPDATE ON membership.version REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  grant INSERT, SELECT to chung_app
 
 table places.boundary -- row-level security, forced
   code text not null

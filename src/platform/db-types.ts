@@ -23,6 +23,19 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface CharterVersion {
+  adopted_on: string;
+  clauses: Generated<Json>;
+  from_on: string;
+  id: string;
+  organisation_id: string;
+  recorded_at: Generated<Timestamp>;
+  recorded_by: string | null;
+  resolution_ref: string;
+  stated: Json;
+  version_no: number;
+}
+
 export interface DifficultiesDifficulty {
   addressed_commune_code: string | null;
   addressed_province_code: string | null;
@@ -306,6 +319,120 @@ export interface InsightYearTally {
   sector: string;
   type: string;
   year: number;
+}
+
+export interface MembershipAffiliate {
+  code: string;
+  from_on: string;
+  id: string;
+  name: string;
+  organisation_id: string;
+  relation: string;
+  to_on: string | null;
+  version: Generated<number>;
+}
+
+export interface MembershipApplication {
+  decided_on: string | null;
+  facts_sealed: Buffer;
+  heir_of: string | null;
+  id: string;
+  kind: string;
+  member_id: string | null;
+  name: string;
+  organ: string | null;
+  organisation_id: string;
+  paper_ref: string | null;
+  party: string;
+  pledged_dong: Generated<number>;
+  reason: string | null;
+  recorded_at: Generated<Timestamp>;
+  recorded_by: string | null;
+  resolution_ref: string | null;
+  state: Generated<string>;
+  version: Generated<number>;
+  written_on: string;
+}
+
+export interface MembershipEnding {
+  ended_on: string;
+  id: string;
+  member_id: string;
+  note: string | null;
+  organ: string;
+  organisation_id: string;
+  reason: string;
+  recorded_at: Generated<Timestamp>;
+  recorded_by: string | null;
+  resolution_ref: string | null;
+  revoked_at: Timestamp | null;
+  revoked_reason: string | null;
+}
+
+export interface MembershipMember {
+  application_id: string | null;
+  decided_on: string;
+  heir_of: string | null;
+  id: string;
+  joined_on: string;
+  number: number;
+  organ: string;
+  organisation_id: string;
+  person_id: string | null;
+  pledged_dong: Generated<number>;
+  recorded_at: Generated<Timestamp>;
+  recorded_by: string | null;
+  resolution_ref: string | null;
+}
+
+export interface MembershipTally {
+  below_minimum_since: string | null;
+  commune_code: string | null;
+  counted_on: string | null;
+  foreign_share_since: string | null;
+  linked_contributing: Generated<number>;
+  linked_noncontributing: Generated<number>;
+  official: Generated<number>;
+  official_foreign: Generated<number>;
+  official_women: Generated<number>;
+  organisation_id: string;
+  province_code: string | null;
+  version: Generated<number>;
+}
+
+export interface MembershipVersion {
+  address: Generated<string>;
+  born_on: string | null;
+  cooperative: Generated<boolean>;
+  email: string | null;
+  foreign_member: Generated<boolean>;
+  gender: string | null;
+  gives_labour: boolean;
+  ground: string | null;
+  id: string;
+  id_hash: Buffer | null;
+  id_sealed: Buffer | null;
+  id_tail: string | null;
+  investment_certificate_no: string | null;
+  kind: string;
+  known_from: Generated<Timestamp>;
+  known_to: Timestamp | null;
+  member_id: string;
+  name: string;
+  nationality: Generated<string>;
+  organisation_code: string | null;
+  organisation_id: string;
+  party: string;
+  phone: string | null;
+  recorded_by: string | null;
+  representative_name: string | null;
+  representative_phone: string | null;
+  residence_paper_no: string | null;
+  search_name: string;
+  sort_name: string;
+  uses_service: boolean;
+  valid_from: string;
+  valid_to: string | null;
 }
 
 export interface PlacesBoundary {
@@ -735,6 +862,7 @@ export interface RegisterUnit {
 }
 
 export interface DB {
+  "charter.version": CharterVersion;
   "difficulties.difficulty": DifficultiesDifficulty;
   "duties.duty": DutiesDuty;
   "identity.acting_office": IdentityActingOffice;
@@ -757,6 +885,12 @@ export interface DB {
   "insight.refreshed": InsightRefreshed;
   "insight.tally": InsightTally;
   "insight.year_tally": InsightYearTally;
+  "membership.affiliate": MembershipAffiliate;
+  "membership.application": MembershipApplication;
+  "membership.ending": MembershipEnding;
+  "membership.member": MembershipMember;
+  "membership.tally": MembershipTally;
+  "membership.version": MembershipVersion;
   "places.boundary": PlacesBoundary;
   "places.code_alias": PlacesCodeAlias;
   "places.conversion": PlacesConversion;

@@ -1,0 +1,17 @@
+/** The only door for other modules and pages. */
+export { membershipModule } from './module.ts'
+/**
+ * The register on a day:
+ * `membersOn(ctx, organisationId, day)` gives `MemberOnDay[]` in the order of names, linked members too;
+ * `countMembersOn` the numbers by kind; `memberOf(ctx, organisationId, day?)` the actor's own membership or null.
+ */
+export { countMembersOn, getMember, listMembers, membersOn, memberOf, type Counts } from './sheet/operations.server.ts'
+/** `decideApplication` is what a general meeting calls for an admission it resolved; `admitMember` is application and decision in one. */
+export {
+  admitMember, decideApplication, getApplication, listApplications, submitApplication, withdrawApplication,
+} from './admission/operations.server.ts'
+/** C1, C2, C7: least numbers, and breaches with their clocks; pure. */
+export { BELOW_MINIMUM_MONTHS, belowMinimumUntil, breaksForeignShare, FOREIGN_SHARE_MONTHS, foreignShareUntil, hasEnoughToFound, LEAST_MEMBERS } from './counts/rules.ts'
+/** C10, C11; pure. `mayReturnCapital(owedDong)` is for who returns it. */
+export { ageOn, mayReturnCapital, organFor } from './admission/rules.ts'
+export { kinds, organs, parties, type Kind, type MemberFacts, type MemberLine, type MemberOnDay, type MemberView, type Organ, type Party } from './schema.ts'

@@ -1,0 +1,19 @@
+import type { Module } from '#platform/module.ts'
+import { admitMember, decideApplication, getApplication, listApplications, submitApplication, withdrawApplication } from './admission/operations.server.ts'
+import { law } from './law.ts'
+import en from './messages/en.json' with { type: 'json' }
+import vi from './messages/vi.json' with { type: 'json' }
+import { grants } from './policy.ts'
+import { getMember, listMembers } from './sheet/operations.server.ts'
+
+/** Members of each organisation: who is one, of which kind, since when, decided by whom. */
+export const membershipModule: Module = {
+  name: 'membership',
+  requires: ['platform', 'identity', 'register', 'charter'],
+  operations: [
+    listMembers, getMember, admitMember, submitApplication, listApplications, getApplication, decideApplication, withdrawApplication,
+  ],
+  grants,
+  law,
+  messages: { vi, en },
+}
