@@ -6,6 +6,7 @@ import { dutiesModule } from '#modules/duties/module.ts'
 import { importsModule } from '#modules/imports/module.ts'
 import { insightModule } from '#modules/insight/module.ts'
 import { membershipModule } from '#modules/membership/module.ts'
+import { noticesModule } from '#modules/notices/module.ts'
 import { papersModule } from '#modules/papers/module.ts'
 import { placesModule } from '#modules/places/module.ts'
 import { registerModule } from '#modules/register/module.ts'
@@ -16,4 +17,4 @@ import { platformModule } from '#platform/platform-module.server.ts'
  * Every module, low to high: a module may import only from those before it. Migrations run and messages merge in
  * this order.
  */
-export const modules: readonly Module[] = [platformModule, placesModule, identityModule, registerModule, demonstrationModule, difficultiesModule, dutiesModule, charterModule, membershipModule, importsModule, insightModule, papersModule]
+export const modules: readonly Module[] = [platformModule, placesModule, identityModule, registerModule, demonstrationModule, noticesModule, difficultiesModule, dutiesModule, charterModule, membershipModule, importsModule, insightModule, papersModule]

@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import { execute } from './execute.server.ts'
 import type { Kernel } from './kernel.server.ts'
-import { operation, system } from './operation.server.ts'
+import { isId } from './ids.ts'
+import { operation, system, systemFor, type Actor } from './operation.server.ts'
 import * as z from 'zod'
 
 type Fact = { id: number; name: string; payload: Record<string, unknown> }
@@ -27,6 +28,10 @@ const reactToFact = (kernel: Kernel) => operation({
   },
 })
 
+/** Within the organisation that the fact names: a reaction to one tenant's fact cannot touch another's rows. */
+const reactorTo = ({ payload: { organisationId } }: Fact): Actor =>
+  typeof organisationId === 'string' && isId(organisationId) ? systemFor(organisationId) : system
+
 /** Takes waiting facts in their order; gives how many were done. */
 export async function drainOutbox(kernel: Kernel): Promise<number> {
   const facts = await kernel.pools.app<Fact[]>`
@@ -34,7 +39,7 @@ export async function drainOutbox(kernel: Kernel): Promise<number> {
   let done = 0
   for (const fact of facts) {
     try {
-      await execute(kernel, { actor: system, requestId: `outbox-${fact.id}` }, reactToFact(kernel), fact)
+      await execute(kernel, { actor: reactorTo(fact), requestId: `outbox-${fact.id}` }, reactToFact(kernel), fact)
       done += 1
     } catch (error) {
       await kernel.pools.app`update platform.outbox set attempts = attempts + 1, problem = ${String(error)} where id = ${fact.id}`

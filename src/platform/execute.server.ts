@@ -123,9 +123,9 @@ function transactionCtx(kernel: Kernel, call: Call, requestId: string, op: AnyOp
       onEmit()
       transaction.later(sql`insert into platform.outbox (name, payload, actor_id) values (${name}, ${payload}::jsonb, ${call.actor.id}::uuid)`.execute(db))
     },
-    enqueue: (job, payload) => {
+    enqueue: (job, payload, { after, actor = call.actor } = {}) => {
       onEmit()
-      return kernel.enqueue(db, job, payload, call.actor)
+      return kernel.enqueue(db, job, payload, actor, after)
     },
     call: async (other, otherInput) => {
       const input = parseInput(other, otherInput)

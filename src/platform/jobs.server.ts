@@ -43,16 +43,16 @@ export async function startJobs(kernel: Kernel, urls: Urls, onError: (error: unk
       if (queued) await runJob(kernel, job, queued.data.jobId, onError)
     }))
   }
-  kernel.enqueue = async (db, name, payload, actor) => {
+  kernel.enqueue = async (db, name, payload, actor, after) => {
     if (!kernel.jobs.has(name)) throw new Error(`no module has a job ${name}`)
     const id = newId()
-    await sql`insert into platform.job (id, name, actor_id, actor, payload) values (${id}::uuid, ${name}, ${actor.id}::uuid, ${storeActor(actor)}::jsonb, ${payload}::jsonb)`.execute(db)
-    await boss.send(name, { jobId: id }, { db: fromKysely(db) })
+    await sql`insert into platform.job (id, name, actor_id, actor, payload, start_after) values (${id}::uuid, ${name}, ${actor.id}::uuid, ${storeActor(actor)}::jsonb, ${payload}::jsonb, ${after ?? null}::timestamptz)`.execute(db)
+    await boss.send(name, { jobId: id }, { db: fromKysely(db), ...(after ? { startAfter: after } : {}) })
     return id
   }
-  // What a killed process left unfinished runs again at once; pg-boss's own retry finds it done and leaves it.
-  for (const left of await kernel.pools.app<{ id: string; name: string }[]>`select id, name from platform.job where state in ('queued', 'running')`) {
-    if (kernel.jobs.has(left.name)) await boss.send(left.name, { jobId: left.id })
+  // What a killed process left unfinished runs again at once, what waits for its time waits on; pg-boss's own retry finds it done and leaves it.
+  for (const left of await kernel.pools.app<{ id: string; name: string; start_after: Date | null }[]>`select id, name, start_after from platform.job where state in ('queued', 'running')`) {
+    if (kernel.jobs.has(left.name)) await boss.send(left.name, { jobId: left.id }, left.start_after ? { startAfter: left.start_after } : {})
   }
   const nightly = startNightly(kernel, onError)
   const wakeEvents = kernel.wake

@@ -13,7 +13,7 @@ import workbookEn from './workbook/messages/en.json' with { type: 'json' }
 /** Addresses of the three login roles that serve requests, and of the owner for set-up work. */
 export type Urls = { owner: string; app: string; public: string; national: string }
 
-export type Enqueue = (db: Kysely<DB>, job: string, payload: Record<string, unknown>, actor: Actor) => Promise<string>
+export type Enqueue = (db: Kysely<DB>, job: string, payload: Record<string, unknown>, actor: Actor, after?: Date) => Promise<string>
 
 /** One running platform: its pools, its modules, its words. Tests make one for each database. */
 export type Kernel = {

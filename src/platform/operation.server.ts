@@ -35,6 +35,9 @@ export const anonymous: Actor = {
 /** Jobs, reactions and seeds act as the system: no person, every grant that their module gives them. */
 export const system: Actor = { ...anonymous, kind: 'system', grants: new Set(['system']) }
 
+/** The system within one organisation: what a job or a reaction does for it touches no other. */
+export const systemFor = (organisationId: string): Actor => ({ ...system, orgIds: [organisationId] })
+
 /** First argument of everything below an operation. */
 export type Ctx = {
   actor: Actor
@@ -51,8 +54,11 @@ export type Ctx = {
   ground: string | null
   /** A past-tense fact for modules above, in the same transaction. */
   emit: (name: string, payload: Record<string, unknown>) => Promise<void>
-  /** A slow effect, stored in the same transaction; gives the job's id. */
-  enqueue: (job: string, payload: Record<string, unknown>) => Promise<string>
+  /**
+   * A slow effect, stored in the same transaction; gives the job's id. It runs not before `after`, and as who asked
+   * unless `actor` names another: what an organisation set going goes on when the person has left.
+   */
+  enqueue: (job: string, payload: Record<string, unknown>, when?: { after?: Date; actor?: Actor }) => Promise<string>
   /** Another operation inside this transaction: same actor, same role; its own `allow` is asked. */
   call: <I extends z.ZodType, O extends z.ZodType>(op: Operation<I, O>, input: z.input<I>) => Promise<z.output<O>>
   /** Personal data was read: noted in batches (who, what, why), never the data itself. */

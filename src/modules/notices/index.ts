@@ -1,0 +1,13 @@
+/** The only door for other modules and pages. */
+export { dropAddress, getChannels, setAddress, verifyAddress } from './addresses/operations.server.ts'
+export { channels, outside, type Channel } from './channels/rules.ts'
+export { giveConsent, listConsents, recordConsent } from './consents/operations.server.ts'
+export { countCosts } from './costs/operations.server.ts'
+export { addDevice, dropDevice } from './devices/operations.server.ts'
+export { countUnread, listNotices, readAllNotices, readNotice } from './inbox/operations.server.ts'
+export { listDeliveries, listSentNotices, recordHandover } from './log/operations.server.ts'
+export { handoverList, onPaper } from './log/paper.server.ts'
+export { deliveriesOf } from './log/read.server.ts'
+export { noticesModule } from './module.ts'
+export type { Proof, RecipientView } from './schema.ts'
+export { sendNotice } from './sending/operations.server.ts'

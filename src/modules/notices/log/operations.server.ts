@@ -1,0 +1,88 @@
+import * as z from 'zod'
+import { getOwnSubject } from '#modules/register/index.ts'
+import { vietnamDay } from '#platform/day.ts'
+import { newId } from '#platform/ids.ts'
+import { operation, type Ctx } from '#platform/operation.server.ts'
+import { AppError } from '#platform/problem.ts'
+import { addReceipt, setDelivery, takeDelivery, type Standing } from '../delivering/store.server.ts'
+import { can } from '../policy.ts'
+import { insertDeliveries } from '../sending/store.server.ts'
+import { noticeHead, recipientView } from '../schema.ts'
+import { deliveriesOf, getHead } from './read.server.ts'
+import { refuseHandover } from './rules.ts'
+import { findPaper, listSent, type Head } from './store.server.ts'
+
+const headView = ({ organisationId: _own, sentAt, ...head }: Head) => ({ ...head, sentAt: sentAt.toISOString() })
+
+export const listSentNotices = operation({
+  id: 'notices.listSentNotices',
+  http: 'GET /organisations/{code}/notices',
+  summary: 'The notices of an organisation with how many they reached, newest first.',
+  reads: true,
+  input: z.object({ code: z.string(), cursor: z.uuid().optional(), limit: z.coerce.number().int().min(1).max(100).default(30) }),
+  output: z.object({
+    items: z.array(noticeHead.omit({ body: true }).extend({ recipients: z.int(), reached: z.int(), open: z.int(), failed: z.int(), onPaper: z.int().meta({ description: 'Papers that nobody has handed over yet.' }) })),
+    next: z.uuid().nullable(),
+  }),
+  allow: can.keepLog,
+  run: async (ctx, { code, cursor, limit }) => {
+    const { id } = await getOwnSubject(ctx, code)
+    const rows = await listSent(ctx, id, { after: cursor ?? null, limit: limit + 1 })
+    return { items: rows.slice(0, limit).map((row) => ({ ...row, sentAt: row.sentAt.toISOString() })), next: rows.length > limit ? (rows[limit - 1]?.id ?? null) : null }
+  },
+})
+
+export const listDeliveries = operation({
+  id: 'notices.listDeliveries',
+  http: 'GET /organisations/{code}/notices/{id}/deliveries',
+  summary: 'The delivery log of one notice: everybody told, each way, each step, and the earliest proof.',
+  reads: true,
+  input: z.object({ code: z.string(), id: z.uuid() }),
+  output: z.object({ organisation: z.object({ name: z.string(), code: z.string().nullable() }), notice: noticeHead, recipients: z.array(recipientView) }),
+  allow: can.keepLog,
+  run: async (ctx, { code, id }) => {
+    const subject = await getOwnSubject(ctx, code)
+    const head = await getHead(ctx, id, subject.id)
+    const recipients = await deliveriesOf(ctx, id)
+    ctx.noteRead({ organisationId: subject.id, what: `notices.log ${id}` })
+    return { organisation: { name: subject.name, code: subject.code }, notice: headView(head), recipients }
+  },
+})
+
+async function paperOf(ctx: Ctx, organisationId: string, delivery: Standing): Promise<string> {
+  if (delivery.channel === 'paper') return delivery.id
+  const known = await findPaper(ctx, organisationId, delivery.recipientId)
+  if (known !== null) return known
+  const id = newId()
+  await insertDeliveries(ctx, organisationId, delivery.noticeId, [{ id, recipientId: delivery.recipientId, personId: delivery.personId, channel: 'paper', address: null, verified: false, state: 'waiting', dueAt: ctx.now }])
+  await addReceipt(ctx, organisationId, { deliveryId: id, kind: 'queued' })
+  return id
+}
+
+/** What was handed over stays written; a mistake is corrected by a later line with its own day and name. */
+export const recordHandover = operation({
+  id: 'notices.recordHandover',
+  http: 'POST /organisations/{code}/notices/{id}/deliveries/{deliveryId}/handover',
+  summary: 'Writes down on which day and by whom the paper was handed over, as the signed list says.',
+  status: 201,
+  input: z.object({
+    code: z.string(), id: z.uuid(), deliveryId: z.uuid(),
+    onDay: z.iso.date().meta({ description: 'The day on the signed list.' }),
+    byName: z.string().trim().min(1, 'notices.handoverByMissing').max(200).transform((text) => text.normalize('NFC')).meta({ description: 'Who handed it over.' }),
+    note: z.string().trim().max(500).transform((text) => text.normalize('NFC') || null).nullish(),
+  }),
+  output: z.object({ deliveryId: z.uuid() }),
+  allow: can.keepLog,
+  run: async (ctx, { code, id, deliveryId, onDay, byName, note }) => {
+    const { id: organisationId } = await getOwnSubject(ctx, code)
+    const head = await getHead(ctx, id, organisationId)
+    const delivery = await takeDelivery(ctx, organisationId, deliveryId)
+    if (delivery?.noticeId !== id) throw new AppError('not_found', 'notices.deliveryNotFound')
+    const refusal = refuseHandover(onDay, vietnamDay(head.sentAt), vietnamDay(ctx.now))
+    if (refusal) throw new AppError('invalid', `notices.${refusal}`, { sentOn: vietnamDay(head.sentAt) }, { fields: [{ path: 'onDay', key: `notices.${refusal}`, params: { sentOn: vietnamDay(head.sentAt) } }] })
+    const paper = await paperOf(ctx, organisationId, delivery)
+    await setDelivery(ctx, organisationId, paper, { state: 'delivered' })
+    await addReceipt(ctx, organisationId, { deliveryId: paper, kind: 'handedOver', onDay, byName, detail: note ?? null })
+    return { deliveryId: paper }
+  },
+})

@@ -1,0 +1,2 @@
+-- A job that waits for its time (quiet hours, the next attempt) keeps that time over a restart.
+alter table platform.job add column start_after timestamptz;
