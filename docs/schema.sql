@@ -747,6 +747,224 @@ table membership.version -- row-level security, forced
   CREATE TRIGGER audit_update AFTER UPDATE ON membership.version REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
   grant INSERT, SELECT to chung_app
 
+table notices.address -- row-level security, forced
+  person_id uuid not null
+  channel text not null
+  id uuid not null
+  address text not null
+  verified_at timestamp with time zone
+  code_nonce uuid
+  code_expires_at timestamp with time zone
+  wrong_codes integer not null default 0
+  version integer not null default 1
+  constraint address_address_check CHECK (((length(address) >= 3) AND (length(address) <= 254)))
+  constraint address_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'zalo'::text, 'sms'::text])))
+  constraint address_pkey PRIMARY KEY (person_id, channel)
+  policy internal for all to chung_app, chung_national using true with check true
+  policy owner for all to chung_owner using true with check true
+  CREATE TRIGGER audit_delete AFTER DELETE ON notices.address REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER audit_insert AFTER INSERT ON notices.address REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER audit_update AFTER UPDATE ON notices.address REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER touch BEFORE UPDATE ON notices.address FOR EACH ROW EXECUTE FUNCTION platform.touch()
+  grant DELETE, INSERT, SELECT, UPDATE to chung_app
+  grant DELETE, INSERT, SELECT, UPDATE to chung_national
+
+table notices.delivery -- row-level security, forced
+  organisation_id uuid not null
+  id uuid not null
+  notice_id uuid not null
+  recipient_id uuid not null
+  person_id uuid
+  channel text not null
+  address text
+  address_verified boolean not null default false
+  state text not null
+  due_at timestamp with time zone not null
+  attempts integer not null default 0
+  claimed_at timestamp with time zone
+  read_at timestamp with time zone
+  provider_ref text
+  cost_dong bigint not null default 0
+  version integer not null default 1
+  constraint delivery_address_check CHECK ((length(address) <= 254))
+  constraint delivery_channel_check CHECK ((channel = ANY (ARRAY['inApp'::text, 'push'::text, 'email'::text, 'zalo'::text, 'sms'::text, 'paper'::text])))
+  constraint delivery_check CHECK (((channel <> 'inApp'::text) OR (person_id IS NOT NULL)))
+  constraint delivery_check1 CHECK (((channel <> ALL (ARRAY['email'::text, 'zalo'::text, 'sms'::text])) OR (address IS NOT NULL)))
+  constraint delivery_check2 CHECK (((state <> 'sending'::text) OR (claimed_at IS NOT NULL)))
+  constraint delivery_cost_dong_check CHECK ((cost_dong >= 0))
+  constraint delivery_organisation_id_recipient_id_fkey FOREIGN KEY (organisation_id, recipient_id) REFERENCES notices.recipient(organisation_id, id)
+  constraint delivery_pkey PRIMARY KEY (organisation_id, id)
+  constraint delivery_provider_ref_check CHECK ((length(provider_ref) <= 300))
+  constraint delivery_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sending'::text, 'sent'::text, 'delivered'::text, 'read'::text, 'failed'::text])))
+  CREATE INDEX delivery_inbox ON notices.delivery USING btree (person_id, notice_id DESC) WHERE (channel = 'inApp'::text)
+  CREATE INDEX delivery_notice ON notices.delivery USING btree (organisation_id, notice_id)
+  CREATE INDEX delivery_open ON notices.delivery USING btree (organisation_id, notice_id, due_at) WHERE (state = ANY (ARRAY['waiting'::text, 'sending'::text]))
+  CREATE INDEX delivery_unread ON notices.delivery USING btree (person_id) WHERE ((channel = 'inApp'::text) AND (state <> 'read'::text))
+  CREATE UNIQUE INDEX delivery_channel ON notices.delivery USING btree (organisation_id, recipient_id, channel)
+  policy own for select to chung_app, chung_national using ((person_id = platform.actor_id()) AND (channel = 'inApp'::text))
+  policy own_reading for update to chung_app, chung_national using ((person_id = platform.actor_id()) AND (channel = 'inApp'::text)) with check ((person_id = platform.actor_id()) AND (channel = 'inApp'::text))
+  policy owner for all to chung_owner using true with check true
+  policy tenant for all to chung_app using (organisation_id = ANY (platform.actor_orgs())) with check (organisation_id = ANY (platform.actor_orgs()))
+  CREATE TRIGGER audit_delete AFTER DELETE ON notices.delivery REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER audit_insert AFTER INSERT ON notices.delivery REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER audit_update AFTER UPDATE ON notices.delivery REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER touch BEFORE UPDATE ON notices.delivery FOR EACH ROW EXECUTE FUNCTION platform.touch()
+  grant DELETE, INSERT, SELECT, UPDATE to chung_app
+  grant SELECT to chung_national
+
+table notices.device -- row-level security, forced
+  id uuid not null
+  person_id uuid not null
+  endpoint text not null
+  p256dh text not null
+  auth text not null
+  label text not null
+  created_at timestamp with time zone not null
+  constraint device_auth_check CHECK ((length(auth) <= 100))
+  constraint device_endpoint_check CHECK (((endpoint ~ '^https?://'::text) AND (length(endpoint) <= 1000)))
+  constraint device_endpoint_key UNIQUE (endpoint)
+  constraint device_label_check CHECK ((length(label) <= 100))
+  constraint device_p256dh_check CHECK ((length(p256dh) <= 200))
+  constraint device_pkey PRIMARY KEY (id)
+  CREATE INDEX device_person ON notices.device USING btree (person_id)
+  policy internal for all to chung_app, chung_national using true with check true
+  policy owner for all to chung_owner using true with check true
+  CREATE TRIGGER audit_delete AFTER DELETE ON notices.device REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER audit_insert AFTER INSERT ON notices.device REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER audit_update AFTER UPDATE ON notices.device REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  grant DELETE, INSERT, SELECT, UPDATE to chung_app
+  grant DELETE, INSERT, SELECT, UPDATE to chung_national
+
+table notices.member_consent -- row-level security, forced
+  organisation_id uuid not null
+  id uuid not null
+  member_id uuid not null
+  channel text not null
+  given boolean not null
+  ground text not null
+  on_day date not null
+  recorded_by uuid
+  at timestamp with time zone not null
+  constraint member_consent_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'zalo'::text, 'sms'::text])))
+  constraint member_consent_ground_check CHECK (((length(ground) >= 1) AND (length(ground) <= 300)))
+  constraint member_consent_pkey PRIMARY KEY (organisation_id, id)
+  CREATE INDEX member_consent_last ON notices.member_consent USING btree (organisation_id, member_id, channel, id DESC)
+  policy owner for all to chung_owner using true with check true
+  policy tenant for all to chung_app using (organisation_id = ANY (platform.actor_orgs())) with check (organisation_id = ANY (platform.actor_orgs()))
+  CREATE TRIGGER audit_delete AFTER DELETE ON notices.member_consent REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER audit_insert AFTER INSERT ON notices.member_consent REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER audit_update AFTER UPDATE ON notices.member_consent REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  grant INSERT, SELECT to chung_app
+
+table notices.notice -- row-level security, forced
+  organisation_id uuid not null
+  id uuid not null
+  sender_name text not null
+  kind text not null
+  subject text not null
+  body text not null
+  href text
+  urgent_reason text
+  must_be_paper boolean not null default false
+  key text
+  sent_by uuid
+  sent_at timestamp with time zone not null
+  constraint notice_body_check CHECK (((length(body) >= 1) AND (length(body) <= 10000)))
+  constraint notice_href_check CHECK (((href ~ '^/([^/]|$)'::text) AND (length(href) <= 500)))
+  constraint notice_key_check CHECK (((length(key) >= 1) AND (length(key) <= 200)))
+  constraint notice_kind_check CHECK ((kind ~ '^[a-z][A-Za-z]*(\.[a-z][A-Za-z]*)+$'::text))
+  constraint notice_pkey PRIMARY KEY (organisation_id, id)
+  constraint notice_sender_name_check CHECK (((length(sender_name) >= 1) AND (length(sender_name) <= 200)))
+  constraint notice_subject_check CHECK (((length(subject) >= 1) AND (length(subject) <= 200)))
+  constraint notice_urgent_reason_check CHECK (((length(urgent_reason) >= 1) AND (length(urgent_reason) <= 500)))
+  CREATE UNIQUE INDEX notice_id ON notices.notice USING btree (id)
+  CREATE UNIQUE INDEX notice_key ON notices.notice USING btree (organisation_id, key) WHERE (key IS NOT NULL)
+  policy own for select to chung_app, chung_national using (EXISTS ( SELECT
+   FROM notices.delivery d
+  WHERE ((d.organisation_id = notice.organisation_id) AND (d.notice_id = notice.id) AND (d.channel = 'inApp'::text) AND (d.person_id = platform.actor_id()))))
+  policy owner for all to chung_owner using true with check true
+  policy tenant for all to chung_app using (organisation_id = ANY (platform.actor_orgs())) with check (organisation_id = ANY (platform.actor_orgs()))
+  CREATE TRIGGER audit_delete AFTER DELETE ON notices.notice REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER audit_insert AFTER INSERT ON notices.notice REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER audit_update AFTER UPDATE ON notices.notice REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  grant DELETE, INSERT, SELECT, UPDATE to chung_app
+  grant SELECT to chung_national
+
+table notices.person_consent -- row-level security, forced
+  id uuid not null
+  person_id uuid not null
+  channel text not null
+  given boolean not null
+  ground text not null
+  wording text not null
+  at timestamp with time zone not null
+  constraint person_consent_channel_check CHECK ((channel = ANY (ARRAY['push'::text, 'email'::text, 'zalo'::text, 'sms'::text])))
+  constraint person_consent_ground_check CHECK (((length(ground) >= 1) AND (length(ground) <= 300)))
+  constraint person_consent_pkey PRIMARY KEY (id)
+  constraint person_consent_wording_check CHECK (((length(wording) >= 1) AND (length(wording) <= 1000)))
+  CREATE INDEX person_consent_last ON notices.person_consent USING btree (person_id, channel, id DESC)
+  policy internal for all to chung_app, chung_national using true with check true
+  policy owner for all to chung_owner using true with check true
+  CREATE TRIGGER audit_delete AFTER DELETE ON notices.person_consent REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER audit_insert AFTER INSERT ON notices.person_consent REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER audit_update AFTER UPDATE ON notices.person_consent REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  grant INSERT, SELECT to chung_app
+  grant INSERT, SELECT to chung_national
+
+table notices.receipt -- row-level security, forced
+  organisation_id uuid not null
+  id uuid not null
+  delivery_id uuid not null
+  person_id uuid
+  kind text not null
+  at timestamp with time zone not null
+  on_day date
+  by_person uuid
+  by_name text
+  detail text
+  constraint receipt_by_name_check CHECK ((length(by_name) <= 200))
+  constraint receipt_check CHECK (((kind = 'handedOver'::text) = (on_day IS NOT NULL)))
+  constraint receipt_detail_check CHECK ((length(detail) <= 500))
+  constraint receipt_kind_check CHECK ((kind = ANY (ARRAY['queued'::text, 'postponed'::text, 'attempted'::text, 'sent'::text, 'delivered'::text, 'read'::text, 'failed'::text, 'handedOver'::text])))
+  constraint receipt_organisation_id_delivery_id_fkey FOREIGN KEY (organisation_id, delivery_id) REFERENCES notices.delivery(organisation_id, id)
+  constraint receipt_pkey PRIMARY KEY (organisation_id, id)
+  CREATE INDEX receipt_delivery ON notices.receipt USING btree (organisation_id, delivery_id, id)
+  policy own_reading for insert to chung_app, chung_national with check ((person_id = platform.actor_id()) AND (kind = 'read'::text))
+  policy owner for all to chung_owner using true with check true
+  policy tenant for all to chung_app using (organisation_id = ANY (platform.actor_orgs())) with check (organisation_id = ANY (platform.actor_orgs()))
+  CREATE TRIGGER audit_delete AFTER DELETE ON notices.receipt REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER audit_insert AFTER INSERT ON notices.receipt REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER audit_update AFTER UPDATE ON notices.receipt REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  grant INSERT to chung_national
+  grant INSERT, SELECT to chung_app
+
+table notices.recipient -- row-level security, forced
+  organisation_id uuid not null
+  id uuid not null
+  notice_id uuid not null
+  position integer not null
+  member_id uuid
+  person_id uuid
+  name text not null
+  postal_address text
+  email text
+  phone text
+  skipped jsonb not null default '[]'::jsonb
+  constraint recipient_email_check CHECK ((length(email) <= 254))
+  constraint recipient_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)))
+  constraint recipient_organisation_id_notice_id_fkey FOREIGN KEY (organisation_id, notice_id) REFERENCES notices.notice(organisation_id, id)
+  constraint recipient_phone_check CHECK ((length(phone) <= 20))
+  constraint recipient_pkey PRIMARY KEY (organisation_id, id)
+  constraint recipient_postal_address_check CHECK ((length(postal_address) <= 500))
+  constraint recipient_skipped_check CHECK ((jsonb_typeof(skipped) = 'array'::text))
+  CREATE INDEX recipient_notice ON notices.recipient USING btree (organisation_id, notice_id, "position")
+  policy owner for all to chung_owner using true with check true
+  policy tenant for all to chung_app using (organisation_id = ANY (platform.actor_orgs())) with check (organisation_id = ANY (platform.actor_orgs()))
+  CREATE TRIGGER audit_delete AFTER DELETE ON notices.recipient REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER audit_insert AFTER INSERT ON notices.recipient REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER audit_update AFTER UPDATE ON notices.recipient REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  grant DELETE, INSERT, SELECT, UPDATE to chung_app
+
 table places.boundary -- row-level security, forced
   code text not null
   province_code text not null
@@ -932,6 +1150,7 @@ table platform.job
   result_url text
   created_at timestamp with time zone not null default now()
   ended_at timestamp with time zone
+  start_after timestamp with time zone
   constraint job_pkey PRIMARY KEY (id)
   constraint job_progress_check CHECK (((progress >= (0)::double precision) AND (progress <= (1)::double precision)))
   constraint job_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'running'::text, 'done'::text, 'failed'::text])))

@@ -435,6 +435,111 @@ export interface MembershipVersion {
   valid_to: string | null;
 }
 
+export interface NoticesAddress {
+  address: string;
+  channel: string;
+  code_expires_at: Timestamp | null;
+  code_nonce: string | null;
+  id: string;
+  person_id: string;
+  verified_at: Timestamp | null;
+  version: Generated<number>;
+  wrong_codes: Generated<number>;
+}
+
+export interface NoticesDelivery {
+  address: string | null;
+  address_verified: Generated<boolean>;
+  attempts: Generated<number>;
+  channel: string;
+  claimed_at: Timestamp | null;
+  cost_dong: Generated<number>;
+  due_at: Timestamp;
+  id: string;
+  notice_id: string;
+  organisation_id: string;
+  person_id: string | null;
+  provider_ref: string | null;
+  read_at: Timestamp | null;
+  recipient_id: string;
+  state: string;
+  version: Generated<number>;
+}
+
+export interface NoticesDevice {
+  auth: string;
+  created_at: Timestamp;
+  endpoint: string;
+  id: string;
+  label: string;
+  p256dh: string;
+  person_id: string;
+}
+
+export interface NoticesMemberConsent {
+  at: Timestamp;
+  channel: string;
+  given: boolean;
+  ground: string;
+  id: string;
+  member_id: string;
+  on_day: string;
+  organisation_id: string;
+  recorded_by: string | null;
+}
+
+export interface NoticesNotice {
+  body: string;
+  href: string | null;
+  id: string;
+  key: string | null;
+  kind: string;
+  must_be_paper: Generated<boolean>;
+  organisation_id: string;
+  sender_name: string;
+  sent_at: Timestamp;
+  sent_by: string | null;
+  subject: string;
+  urgent_reason: string | null;
+}
+
+export interface NoticesPersonConsent {
+  at: Timestamp;
+  channel: string;
+  given: boolean;
+  ground: string;
+  id: string;
+  person_id: string;
+  wording: string;
+}
+
+export interface NoticesReceipt {
+  at: Timestamp;
+  by_name: string | null;
+  by_person: string | null;
+  delivery_id: string;
+  detail: string | null;
+  id: string;
+  kind: string;
+  on_day: string | null;
+  organisation_id: string;
+  person_id: string | null;
+}
+
+export interface NoticesRecipient {
+  email: string | null;
+  id: string;
+  member_id: string | null;
+  name: string;
+  notice_id: string;
+  organisation_id: string;
+  person_id: string | null;
+  phone: string | null;
+  position: number;
+  postal_address: string | null;
+  skipped: Generated<Json>;
+}
+
 export interface PlacesBoundary {
   bounds: string;
   code: string;
@@ -550,6 +655,7 @@ export interface PlatformJob {
   problems: Generated<Json>;
   progress: Generated<number>;
   result_url: string | null;
+  start_after: Timestamp | null;
   state: Generated<string>;
 }
 
@@ -891,6 +997,14 @@ export interface DB {
   "membership.member": MembershipMember;
   "membership.tally": MembershipTally;
   "membership.version": MembershipVersion;
+  "notices.address": NoticesAddress;
+  "notices.delivery": NoticesDelivery;
+  "notices.device": NoticesDevice;
+  "notices.member_consent": NoticesMemberConsent;
+  "notices.notice": NoticesNotice;
+  "notices.person_consent": NoticesPersonConsent;
+  "notices.receipt": NoticesReceipt;
+  "notices.recipient": NoticesRecipient;
   "places.boundary": PlacesBoundary;
   "places.code_alias": PlacesCodeAlias;
   "places.conversion": PlacesConversion;
