@@ -75,6 +75,119 @@ table difficulties.difficulty -- row-level security, forced
   grant DELETE, INSERT, SELECT, UPDATE to chung_app
   grant DELETE, INSERT, SELECT, UPDATE to chung_national
 
+table documents.content -- row-level security, forced
+  organisation_id uuid not null
+  document_id uuid not null
+  pdf bytea not null
+  paper jsonb not null
+  constraint content_organisation_id_document_id_fkey FOREIGN KEY (organisation_id, document_id) REFERENCES documents.document(organisation_id, id)
+  constraint content_paper_check CHECK ((jsonb_typeof(paper) = 'object'::text))
+  constraint content_pkey PRIMARY KEY (organisation_id, document_id)
+  policy owner for all to chung_owner using true with check true
+  policy tenant_reading for select to chung_app using (organisation_id = ANY (platform.actor_orgs()))
+  CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON documents.content FOR EACH ROW EXECUTE FUNCTION documents.refuse_change()
+  CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON documents.content FOR EACH STATEMENT EXECUTE FUNCTION documents.refuse_change()
+  grant SELECT to chung_app
+
+table documents.document -- row-level security, forced
+  organisation_id uuid not null
+  id uuid not null
+  kind text not null
+  year integer not null
+  ordinal integer not null
+  number text not null
+  title text not null
+  issued_on date not null
+  issued_at timestamp with time zone not null default now()
+  issued_by uuid
+  issuer text not null
+  issuer_code text
+  confirmation_code text not null
+  sha256 text not null
+  size_bytes integer not null
+  facts jsonb not null default '{}'::jsonb
+  subject_id uuid
+  reader_person_id uuid
+  members_read boolean not null
+  supersedes_id uuid
+  demonstration boolean not null
+  constraint document_confirmation_code_check CHECK ((confirmation_code ~ '^[0-9A-HJKMNP-TV-Z]{12}$'::text))
+  constraint document_confirmation_code_key UNIQUE (confirmation_code)
+  constraint document_facts_check CHECK ((jsonb_typeof(facts) = 'object'::text))
+  constraint document_kind_check CHECK ((kind ~ '^[a-z][a-z_]*$'::text))
+  constraint document_ordinal_check CHECK ((ordinal > 0))
+  constraint document_organisation_id_kind_year_ordinal_key UNIQUE (organisation_id, kind, year, ordinal)
+  constraint document_organisation_id_supersedes_id_fkey FOREIGN KEY (organisation_id, supersedes_id) REFERENCES documents.document(organisation_id, id)
+  constraint document_pkey PRIMARY KEY (organisation_id, id)
+  constraint document_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text))
+  constraint document_size_bytes_check CHECK (((size_bytes >= 1) AND (size_bytes <= 10000000)))
+  constraint document_title_check CHECK (((length(title) >= 1) AND (length(title) <= 500)))
+  constraint document_year_check CHECK (((year >= 2000) AND (year <= 9999)))
+  CREATE INDEX document_newest ON documents.document USING btree (organisation_id, id DESC)
+  CREATE INDEX document_subject ON documents.document USING btree (organisation_id, subject_id) WHERE (subject_id IS NOT NULL)
+  CREATE UNIQUE INDEX document_successor ON documents.document USING btree (organisation_id, supersedes_id) WHERE (supersedes_id IS NOT NULL)
+  policy owner for all to chung_owner using true with check true
+  policy public_read for select to chung_public using true
+  policy tenant_reading for select to chung_app using (organisation_id = ANY (platform.actor_orgs()))
+  policy tenant_writing for insert to chung_app with check (organisation_id = ANY (platform.actor_orgs()))
+  CREATE TRIGGER audit_delete AFTER DELETE ON documents.document REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER audit_insert AFTER INSERT ON documents.document REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER audit_update AFTER UPDATE ON documents.document REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON documents.document FOR EACH ROW EXECUTE FUNCTION documents.refuse_change()
+  CREATE TRIGGER refuse_gap BEFORE INSERT ON documents.document FOR EACH ROW EXECUTE FUNCTION documents.refuse_gap()
+  CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON documents.document FOR EACH STATEMENT EXECUTE FUNCTION documents.refuse_change()
+  grant INSERT, SELECT to chung_app
+
+table documents.signature -- row-level security, forced
+  organisation_id uuid not null
+  id uuid not null
+  document_id uuid not null
+  person_id uuid
+  name text not null
+  office text not null
+  manner text not null
+  drawing jsonb
+  signed_at timestamp with time zone not null
+  recorded_by uuid
+  recorded_at timestamp with time zone not null default now()
+  constraint signature_manner_check CHECK ((manner = ANY (ARRAY['account'::text, 'screen'::text, 'paper'::text])))
+  constraint signature_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)))
+  constraint signature_office_check CHECK (((length(office) >= 1) AND (length(office) <= 200)))
+  constraint signature_organisation_id_document_id_fkey FOREIGN KEY (organisation_id, document_id) REFERENCES documents.document(organisation_id, id)
+  constraint signature_pkey PRIMARY KEY (organisation_id, id)
+  CREATE INDEX signature_document ON documents.signature USING btree (organisation_id, document_id)
+  policy owner for all to chung_owner using true with check true
+  policy public_read for select to chung_public using true
+  policy tenant_reading for select to chung_app using (organisation_id = ANY (platform.actor_orgs()))
+  policy tenant_writing for insert to chung_app with check (organisation_id = ANY (platform.actor_orgs()))
+  CREATE TRIGGER audit_delete AFTER DELETE ON documents.signature REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER audit_insert AFTER INSERT ON documents.signature REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER audit_update AFTER UPDATE ON documents.signature REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON documents.signature FOR EACH ROW EXECUTE FUNCTION documents.refuse_change()
+  CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON documents.signature FOR EACH STATEMENT EXECUTE FUNCTION documents.refuse_change()
+  grant INSERT, SELECT to chung_app
+
+table documents.withdrawal -- row-level security, forced
+  organisation_id uuid not null
+  document_id uuid not null
+  withdrawn_on date not null
+  ground text not null
+  withdrawn_by uuid
+  withdrawn_at timestamp with time zone not null default now()
+  constraint withdrawal_ground_check CHECK (((length(ground) >= 1) AND (length(ground) <= 1000)))
+  constraint withdrawal_organisation_id_document_id_fkey FOREIGN KEY (organisation_id, document_id) REFERENCES documents.document(organisation_id, id)
+  constraint withdrawal_pkey PRIMARY KEY (organisation_id, document_id)
+  policy owner for all to chung_owner using true with check true
+  policy public_read for select to chung_public using true
+  policy tenant_reading for select to chung_app using (organisation_id = ANY (platform.actor_orgs()))
+  policy tenant_writing for insert to chung_app with check (organisation_id = ANY (platform.actor_orgs()))
+  CREATE TRIGGER audit_delete AFTER DELETE ON documents.withdrawal REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER audit_insert AFTER INSERT ON documents.withdrawal REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER audit_update AFTER UPDATE ON documents.withdrawal REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON documents.withdrawal FOR EACH ROW EXECUTE FUNCTION documents.refuse_change()
+  CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON documents.withdrawal FOR EACH STATEMENT EXECUTE FUNCTION documents.refuse_change()
+  grant INSERT, SELECT to chung_app
+
 table duties.duty -- row-level security, forced
   organisation_id uuid not null
   id uuid not null default uuidv7()
@@ -1648,6 +1761,47 @@ table register.unit -- row-level security, forced
   CREATE TRIGGER touch BEFORE UPDATE ON register.unit FOR EACH ROW EXECUTE FUNCTION platform.touch()
   grant INSERT, SELECT, UPDATE to chung_app
   grant INSERT, SELECT, UPDATE to chung_national
+
+CREATE OR REPLACE FUNCTION documents.refuse_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if current_setting('chung.archive_maintenance', true) is distinct from 'on' then
+    raise exception 'archived documents stay as they are (Law on Cooperatives, Article 12): %.%', tg_table_schema, tg_table_name using errcode = 'insufficient_privilege';
+  end if;
+  return case when tg_op = 'TRUNCATE' then null when tg_op = 'DELETE' then old else new end;
+end $function$
+
+CREATE OR REPLACE FUNCTION documents.refuse_gap()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  perform pg_advisory_xact_lock(hashtextextended(new.organisation_id || '/' || new.kind || '/' || new.year, 51));
+  if new.ordinal is distinct from (select coalesce(max(d.ordinal), 0) + 1 from documents.document d
+      where d.organisation_id = new.organisation_id and d.kind = new.kind and d.year = new.year) then
+    raise exception 'the next number of % in % is another', new.kind, new.year using errcode = 'check_violation';
+  end if;
+  return new;
+end $function$
+
+CREATE OR REPLACE FUNCTION documents.store_content(organisation uuid, document uuid, bytes bytea, described jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if not organisation = any (platform.actor_orgs()) or not exists (
+    select 1 from documents.document d where d.organisation_id = organisation and d.id = document
+      and d.sha256 = encode(sha256(bytes), 'hex') and d.size_bytes = length(bytes)) then
+    raise exception 'not the content of this document' using errcode = 'insufficient_privilege';
+  end if;
+  insert into documents.content (organisation_id, document_id, pdf, paper) values (organisation, document, bytes, described);
+end $function$
 
 CREATE OR REPLACE FUNCTION identity.announce_change()
  RETURNS trigger

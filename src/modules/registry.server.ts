@@ -2,6 +2,7 @@ import { identityModule } from '#modules/identity/module.ts'
 import { charterModule } from '#modules/charter/module.ts'
 import { demonstrationModule } from '#modules/demonstration/module.ts'
 import { difficultiesModule } from '#modules/difficulties/module.ts'
+import { documentsModule } from '#modules/documents/module.ts'
 import { dutiesModule } from '#modules/duties/module.ts'
 import { importsModule } from '#modules/imports/module.ts'
 import { insightModule } from '#modules/insight/module.ts'
@@ -17,4 +18,4 @@ import { platformModule } from '#platform/platform-module.server.ts'
  * Every module, low to high: a module may import only from those before it. Migrations run and messages merge in
  * this order.
  */
-export const modules: readonly Module[] = [platformModule, placesModule, identityModule, registerModule, demonstrationModule, noticesModule, difficultiesModule, dutiesModule, charterModule, membershipModule, importsModule, insightModule, papersModule]
+export const modules: readonly Module[] = [platformModule, placesModule, identityModule, registerModule, demonstrationModule, documentsModule, noticesModule, difficultiesModule, dutiesModule, charterModule, membershipModule, importsModule, insightModule, papersModule]

@@ -23,3 +23,6 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     databaseUrl: env.DATABASE_URL || null,
   }
 }
+
+/** Where people reach this installation: what stands in links and codes on paper. ORIGIN, or this machine's own address. */
+export const publicOrigin = (env: NodeJS.ProcessEnv = process.env): string => (env.ORIGIN ?? `http://localhost:${env.PORT ?? 3000}`).replace(/\/+$/, '')

@@ -59,6 +59,60 @@ export interface DifficultiesDifficulty {
   version: Generated<number>;
 }
 
+export interface DocumentsContent {
+  document_id: string;
+  organisation_id: string;
+  paper: Json;
+  pdf: Buffer;
+}
+
+export interface DocumentsDocument {
+  confirmation_code: string;
+  demonstration: boolean;
+  facts: Generated<Json>;
+  id: string;
+  issued_at: Generated<Timestamp>;
+  issued_by: string | null;
+  issued_on: string;
+  issuer: string;
+  issuer_code: string | null;
+  kind: string;
+  members_read: boolean;
+  number: string;
+  ordinal: number;
+  organisation_id: string;
+  reader_person_id: string | null;
+  sha256: string;
+  size_bytes: number;
+  subject_id: string | null;
+  supersedes_id: string | null;
+  title: string;
+  year: number;
+}
+
+export interface DocumentsSignature {
+  document_id: string;
+  drawing: Json | null;
+  id: string;
+  manner: string;
+  name: string;
+  office: string;
+  organisation_id: string;
+  person_id: string | null;
+  recorded_at: Generated<Timestamp>;
+  recorded_by: string | null;
+  signed_at: Timestamp;
+}
+
+export interface DocumentsWithdrawal {
+  document_id: string;
+  ground: string;
+  organisation_id: string;
+  withdrawn_at: Generated<Timestamp>;
+  withdrawn_by: string | null;
+  withdrawn_on: string;
+}
+
 export interface DutiesDuty {
   article: string;
   commune_code: string | null;
@@ -970,6 +1024,10 @@ export interface RegisterUnit {
 export interface DB {
   "charter.version": CharterVersion;
   "difficulties.difficulty": DifficultiesDifficulty;
+  "documents.content": DocumentsContent;
+  "documents.document": DocumentsDocument;
+  "documents.signature": DocumentsSignature;
+  "documents.withdrawal": DocumentsWithdrawal;
   "duties.duty": DutiesDuty;
   "identity.acting_office": IdentityActingOffice;
   "identity.api_key": IdentityApiKey;

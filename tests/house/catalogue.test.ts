@@ -15,6 +15,7 @@ const definers = new Set([
   'register.keep_history', // earlier versions likewise
   'register.public_record', // the public columns for a signed-in reader whose territory does not hold the row
   'register.index_for_search', 'register.refresh_vocabulary', 'register.organisation_indexed', // the search index holds public columns only and follows the register by trigger
+  'documents.store_content', // bytes of an issued paper: once, and only those whose hash the audited row carries
   // Staged lines of a file are written for batches that the actor may see (each asks refuse_strangers first); the
   // trail would double their personal data.
   'insight.refresh_figures', // counts what its reader may not see one by one; writes counts only
