@@ -1,5 +1,6 @@
 import { identityModule } from '#modules/identity/module.ts'
 import { charterModule } from '#modules/charter/module.ts'
+import { ballotsModule } from '#modules/ballots/module.ts'
 import { demonstrationModule } from '#modules/demonstration/module.ts'
 import { difficultiesModule } from '#modules/difficulties/module.ts'
 import { documentsModule } from '#modules/documents/module.ts'
@@ -18,4 +19,4 @@ import { platformModule } from '#platform/platform-module.server.ts'
  * Every module, low to high: a module may import only from those before it. Migrations run and messages merge in
  * this order.
  */
-export const modules: readonly Module[] = [platformModule, placesModule, identityModule, registerModule, demonstrationModule, documentsModule, noticesModule, difficultiesModule, dutiesModule, charterModule, membershipModule, importsModule, insightModule, papersModule]
+export const modules: readonly Module[] = [platformModule, placesModule, identityModule, registerModule, demonstrationModule, documentsModule, noticesModule, difficultiesModule, dutiesModule, charterModule, membershipModule, ballotsModule, importsModule, insightModule, papersModule]

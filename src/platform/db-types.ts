@@ -23,6 +23,54 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface BallotsBoard {
+  box_id: string;
+  id: string;
+  organisation_id: string;
+  paper: string;
+  token: Buffer;
+  weight: number;
+}
+
+export interface BallotsBox {
+  aggregate: Json | null;
+  closes_at: Timestamp | null;
+  council: Generated<string[]>;
+  election: Json | null;
+  id: string;
+  keys: Json;
+  kind: string;
+  organisation_id: string;
+  questions: Json;
+  revote: boolean;
+  state: string;
+  tally: Json | null;
+  threshold: number | null;
+  title: string;
+}
+
+export interface BallotsEntitlement {
+  blind_signature: Buffer | null;
+  blinded: Buffer | null;
+  box_id: string;
+  organisation_id: string;
+  person_id: string | null;
+  voter_key: string;
+  weight: number;
+  withdrawn: Generated<boolean>;
+}
+
+export interface BallotsTrustee {
+  box_id: string;
+  confirmation: Json | null;
+  decryption: Json | null;
+  introduction: Json | null;
+  number: number;
+  organisation_id: string;
+  parcels: Json | null;
+  person_id: string;
+}
+
 export interface CharterVersion {
   adopted_on: string;
   clauses: Generated<Json>;
@@ -1022,6 +1070,10 @@ export interface RegisterUnit {
 }
 
 export interface DB {
+  "ballots.board": BallotsBoard;
+  "ballots.box": BallotsBox;
+  "ballots.entitlement": BallotsEntitlement;
+  "ballots.trustee": BallotsTrustee;
   "charter.version": CharterVersion;
   "difficulties.difficulty": DifficultiesDifficulty;
   "documents.content": DocumentsContent;

@@ -10,7 +10,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { execute } from './execute.server.ts'
 import { localeOf, type Locale } from './i18n.ts'
 import type { Kernel } from './kernel.server.ts'
-import type { Actor, AnyOperation, Operation, UploadedFile } from './operation.server.ts'
+import { anonymous, type Actor, type AnyOperation, type Operation, type UploadedFile } from './operation.server.ts'
 import { AppError, toProblem } from './problem.ts'
 
 /** Everything the API needs from outside the platform. */
@@ -56,6 +56,7 @@ export async function registerApi(app: FastifyInstance, options: HttpOptions): P
 }
 
 async function answer(options: HttpOptions, op: Operation, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+  if (op.unlinked) return answerUnlinked(options, op, request, reply)
   const actor = await options.actorOf(request)
   const key = idempotencyKey(op, request)
   const input: Record<string, unknown> = { ...(request.query as object), ...(request.params as object) }
@@ -80,6 +81,18 @@ async function answer(options: HttpOptions, op: Operation, request: FastifyReque
   }
 }
 
+/** Without session, key or request number; of a fault only its kind is told, because its words could quote the input. */
+async function answerUnlinked(options: HttpOptions, op: Operation, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+  try {
+    const input = { ...(request.params as object), ...(isPlain(request.body) ? request.body : {}) }
+    const { output } = await execute(options.kernel, { actor: anonymous, locale: localeOfRequest(request.headers), requestId: 'unlinked' }, op, input)
+    return await reply.code(op.status ?? 200).header('cache-control', 'no-store').type('application/json; charset=utf-8').send(JSON.stringify(stamped(options, output)))
+  } catch (error) {
+    if (error instanceof AppError) throw error
+    options.onError(new Error(`${op.id} failed: ${error instanceof Error ? error.name : typeof error}`), 'unlinked')
+    throw new AppError('unavailable', 'platform.unlinkedFault')
+  }
+}
 
 const isPlain = (body: unknown): body is Record<string, unknown> => typeof body === 'object' && body !== null && !Array.isArray(body) && !('pipe' in body)
 

@@ -45,7 +45,7 @@ function operationObject(tag: string, method: string, path: string, op: AnyOpera
   const rest = Object.entries(shape).filter(([name]) => !inPath.has(name) && name !== 'file')
   const named = (names: [string, z.ZodType][]) => z.object(Object.fromEntries(names))
   const headers: Record<string, z.ZodType> = {}
-  if (method === 'POST') headers['Idempotency-Key'] = z.string().min(1).max(255).meta({ description: 'One key for each sending; sending again with it gives the stored answer.' })
+  if (method === 'POST' && !op.unlinked) headers['Idempotency-Key'] = z.string().min(1).max(255).meta({ description: 'One key for each sending; sending again with it gives the stored answer.' })
   if (op.ifMatch) headers['If-Match'] = z.string().meta({ description: 'The ETag of the record that is changed.' })
   const object: ZodOpenApiOperationObject = {
     operationId: op.id,

@@ -90,6 +90,11 @@ type Definition<I extends z.ZodType, O extends z.ZodType> = {
   status?: 200 | 201 | 202 | 204
   /** The answer holds a secret that is shown once: what is kept for the Idempotency-Key is sealed. */
   secretAnswer?: true
+  /**
+   * Nobody must be able to say who asked: no session is read, the actor is anonymous, no Idempotency-Key is asked for or
+   * stored, no number of the request is given or written. The input itself must make sending again safe.
+   */
+  unlinked?: true
   /** The request's body is a file of at most so many bytes; the input's `file` is where it was put. */
   upload?: { maxBytes: number }
 }

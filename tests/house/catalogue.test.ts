@@ -19,6 +19,9 @@ const definers = new Set([
   // Staged lines of a file are written for batches that the actor may see (each asks refuse_strangers first); the
   // trail would double their personal data.
   'insight.refresh_figures', // counts what its reader may not see one by one; writes counts only
+  // An open ballot box: its tables live from opening to closing, nobody who serves may see who was first in them, and
+  // neither trail nor time may join a ballot to a voter (the one exception to the rule of the trail).
+  'ballots.refuse_strangers', 'ballots.make_urn', 'ballots.keep_key', 'ballots.sealed_key', 'ballots.open_box', 'ballots.spend', 'ballots.empty_urn',
   'imports.refuse_strangers', 'imports.store_part', 'imports.store_lines', 'imports.clear_lines', 'imports.clear_batch', 'imports.begin_round', 'imports.keep_lines',
 ])
 

@@ -9,6 +9,9 @@ export type Table = { schema: string; name: string; columns: string[]; estimated
 
 const OURS = `n.nspname not in ('pg_catalog', 'information_schema') and n.nspname !~ '^pg_'`
 
+/** Tables made while running may ask to be left out, in their comment. */
+const ARCHIVED = `coalesce(obj_description(c.oid, 'pg_class'), '') not like 'not archived:%'`
+
 /** The list of migrations is compared, not restored. */
 export const MIGRATION_TABLE = { schema: 'platform', name: 'migration' }
 
@@ -23,7 +26,7 @@ export async function listTables(sql: Connection): Promise<Table[]> {
       (select coalesce(array_agg(a.attname::text order by a.attnum), '{}') from pg_attribute a
         where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = '') as columns
     from pg_class c join pg_namespace n on n.oid = c.relnamespace
-    where c.relkind = 'r' and c.relpersistence <> 't' and ${OURS} order by 1, 2`)
+    where c.relkind = 'r' and c.relpersistence <> 't' and ${OURS} and ${ARCHIVED} order by 1, 2`)
   const references = await sql.unsafe<{ child: string; parent: string }[]>(`
     select cn.nspname || '.' || c.relname as child, pn.nspname || '.' || p.relname as parent
     from pg_constraint f join pg_class c on c.oid = f.conrelid join pg_namespace cn on cn.oid = c.relnamespace

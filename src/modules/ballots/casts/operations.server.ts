@@ -1,0 +1,82 @@
+import * as z from 'zod'
+import { operation, type Ctx } from '#platform/operation.server.ts'
+import { AppError } from '#platform/problem.ts'
+import { marksOf } from '../boxes/rules.ts'
+import { canonical, fromBase64 } from '../encoding.ts'
+import { encryptedPaper, paperText } from '../proofs/ballot.ts'
+import { choices, MOST_TURNS, rsaBlock, token } from '../schema.ts'
+import { isValidBallot } from './checking.server.ts'
+import { takes } from './limits.server.ts'
+import { receiptOf } from './receipt.ts'
+import { isSigned } from './token.server.ts'
+import { findOpenBox, spend, type OpenBox } from './urn.server.ts'
+
+const cast = z.object({
+  box: z.uuid(),
+  token,
+  signature: rsaBlock.meta({ description: 'The unblinded signature of the token.' }),
+  weight: z.int().min(1).meta({ description: 'The weight class whose key signed the token.' }),
+  turn: z.int().min(1).max(MOST_TURNS).default(1).meta({ description: '1, and one more with each change of mind: a late repetition never replaces a newer ballot.' }),
+  choices: choices.optional(),
+  encrypted: encryptedPaper.optional().meta({ description: 'In place of `choices` in a verifiable box.' }),
+})
+type Cast = z.output<typeof cast>
+
+/** Questions and keys of an open box never change: looked up once. What may change, the closing, the statement itself asks. */
+const known = new Map<string, OpenBox>()
+const MOST_KNOWN = 1000
+
+async function openBoxOf(ctx: Ctx, id: string): Promise<OpenBox> {
+  const remembered = known.get(id)
+  if (remembered) return remembered
+  const box = await findOpenBox(ctx, id)
+  if (!box) throw new AppError('conflict', 'ballots.closed')
+  if (known.size >= MOST_KNOWN) known.clear()
+  known.set(id, box)
+  return box
+}
+
+/** The text that is kept, published and behind the receipt. */
+async function paperOf(box: OpenBox, input: Cast): Promise<string> {
+  if (box.kind === 'plain') {
+    const marks = marksOf(box.questions, input.choices ?? {})
+    if (typeof marks === 'string') throw new AppError('invalid', marks)
+    return canonical({ marks, signature: input.signature })
+  }
+  if (!input.encrypted || !box.election) throw new AppError('invalid', 'ballots.encryptionMissing')
+  const valid = await isValidBallot({ ...box, election: box.election }, { token: input.token, weight: input.weight, turn: input.turn, encrypted: input.encrypted })
+  if (!valid) throw new AppError('invalid', 'ballots.proofsFail')
+  return paperText(input)
+}
+
+function refuseUnlessSigned(box: OpenBox, input: Cast): void {
+  const key = box.keys.find((k) => k.weight === input.weight)
+  try {
+    if (key && isSigned(fromBase64(key.publicKey), fromBase64(input.token), fromBase64(input.signature))) return
+  } catch {
+    // Not base64url at all: refused like any other token that is not ours.
+  }
+  throw new AppError('forbidden', 'ballots.tokenUnknown')
+}
+
+const refusals = { spent: 'ballots.spent', newer: 'ballots.newer', closed: 'ballots.closed' } as const
+
+export const castBallot = operation({
+  id: 'ballots.castBallot',
+  http: 'POST /ballots/{box}/casts',
+  summary: 'Spends a token with its choices. Nobody is asked for a name; the same token with the same choices gives the same receipt.',
+  unlinked: true,
+  input: cast,
+  output: z.object({ receipt: z.string().meta({ description: 'Find it in the published list after the closing.' }), turn: z.int() }),
+  status: 201,
+  allow: () => true,
+  run: async (ctx, input) => {
+    const box = await openBoxOf(ctx, input.box)
+    refuseUnlessSigned(box, input)
+    if (!takes(input.box, box.entitled, ctx.now.getTime())) throw new AppError('too_many', 'ballots.tooMany', { seconds: 2 })
+    const paper = await paperOf(box, input)
+    const outcome = await spend(ctx, { boxId: input.box, token: fromBase64(input.token), weight: input.weight, turn: input.turn, paper, revote: box.revote })
+    if (outcome !== 'counted') throw new AppError('conflict', refusals[outcome])
+    return { receipt: receiptOf(input.box, input.token, paper), turn: input.turn }
+  },
+})
