@@ -1,5 +1,89 @@
 -- Generated from the migrations; `npm run generate` writes it anew.
 
+table ballots.board -- row-level security, forced
+  organisation_id uuid not null
+  box_id uuid not null
+  id uuid not null
+  token bytea not null
+  weight integer not null
+  paper text not null
+  constraint board_pkey PRIMARY KEY (organisation_id, box_id, id)
+  policy owner for all to chung_owner using true with check true
+  policy reading for select to chung_app using (organisation_id = ANY (platform.actor_orgs()))
+  grant SELECT to chung_app
+
+table ballots.box -- row-level security, forced
+  organisation_id uuid not null
+  id uuid not null
+  kind text not null
+  state text not null
+  title text not null
+  questions jsonb not null
+  revote boolean not null
+  closes_at timestamp with time zone
+  keys jsonb not null
+  council text[] not null default '{}'::text[]
+  threshold integer
+  election jsonb
+  aggregate jsonb
+  tally jsonb
+  constraint box_check CHECK (((threshold >= 2) AND (threshold <= cardinality(council))))
+  constraint box_check1 CHECK (((kind = 'plain'::text) OR (threshold IS NOT NULL)))
+  constraint box_check2 CHECK (((state <> 'counted'::text) OR (tally IS NOT NULL)))
+  constraint box_council_check CHECK ((cardinality(council) <= 15))
+  constraint box_kind_check CHECK ((kind = ANY (ARRAY['plain'::text, 'verifiable'::text])))
+  constraint box_pkey PRIMARY KEY (organisation_id, id)
+  constraint box_state_check CHECK ((state = ANY (ARRAY['preparing'::text, 'open'::text, 'closed'::text, 'counted'::text])))
+  CREATE UNIQUE INDEX box_id ON ballots.box USING btree (id)
+  policy owner for all to chung_owner using true with check true
+  policy tenant for all to chung_app using (organisation_id = ANY (platform.actor_orgs())) with check (organisation_id = ANY (platform.actor_orgs()))
+  CREATE TRIGGER audit_delete AFTER DELETE ON ballots.box REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER audit_insert AFTER INSERT ON ballots.box REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER audit_update AFTER UPDATE ON ballots.box REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  grant DELETE, INSERT, SELECT, UPDATE to chung_app
+
+table ballots.entitlement -- row-level security, forced
+  organisation_id uuid not null
+  box_id uuid not null
+  voter_key text not null
+  person_id uuid
+  weight integer not null
+  withdrawn boolean not null default false
+  blinded bytea
+  blind_signature bytea
+  constraint entitlement_check CHECK (((blinded IS NULL) = (blind_signature IS NULL)))
+  constraint entitlement_organisation_id_box_id_fkey FOREIGN KEY (organisation_id, box_id) REFERENCES ballots.box(organisation_id, id)
+  constraint entitlement_pkey PRIMARY KEY (organisation_id, box_id, voter_key)
+  constraint entitlement_voter_key_check CHECK (((length(voter_key) >= 1) AND (length(voter_key) <= 100)))
+  constraint entitlement_weight_check CHECK (((weight >= 1) AND (weight <= 1000000)))
+  CREATE INDEX entitlement_person ON ballots.entitlement USING btree (person_id, box_id) WHERE (person_id IS NOT NULL)
+  policy owner for all to chung_owner using true with check true
+  policy tenant for all to chung_app using (organisation_id = ANY (platform.actor_orgs())) with check (organisation_id = ANY (platform.actor_orgs()))
+  CREATE TRIGGER audit_delete AFTER DELETE ON ballots.entitlement REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER audit_insert AFTER INSERT ON ballots.entitlement REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER audit_update AFTER UPDATE ON ballots.entitlement REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  grant DELETE, INSERT, SELECT, UPDATE to chung_app
+
+table ballots.trustee -- row-level security, forced
+  organisation_id uuid not null
+  box_id uuid not null
+  number integer not null
+  person_id uuid not null
+  introduction jsonb
+  parcels jsonb
+  confirmation jsonb
+  decryption jsonb
+  constraint trustee_number_check CHECK (((number >= 1) AND (number <= 15)))
+  constraint trustee_organisation_id_box_id_fkey FOREIGN KEY (organisation_id, box_id) REFERENCES ballots.box(organisation_id, id)
+  constraint trustee_pkey PRIMARY KEY (organisation_id, box_id, number)
+  CREATE UNIQUE INDEX trustee_person ON ballots.trustee USING btree (box_id, person_id)
+  policy owner for all to chung_owner using true with check true
+  policy tenant for all to chung_app using (organisation_id = ANY (platform.actor_orgs())) with check (organisation_id = ANY (platform.actor_orgs()))
+  CREATE TRIGGER audit_delete AFTER DELETE ON ballots.trustee REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER audit_insert AFTER INSERT ON ballots.trustee REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER audit_update AFTER UPDATE ON ballots.trustee REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  grant DELETE, INSERT, SELECT, UPDATE to chung_app
+
 table charter.version -- row-level security, forced
   organisation_id uuid not null
   id uuid not null
@@ -1761,6 +1845,134 @@ table register.unit -- row-level security, forced
   CREATE TRIGGER touch BEFORE UPDATE ON register.unit FOR EACH ROW EXECUTE FUNCTION platform.touch()
   grant INSERT, SELECT, UPDATE to chung_app
   grant INSERT, SELECT, UPDATE to chung_national
+
+CREATE OR REPLACE FUNCTION ballots.empty_urn(box uuid)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  urn text := ballots.urn_of(box);
+  owner_id uuid;
+  moved int;
+begin
+  perform ballots.refuse_strangers(box);
+  perform pg_advisory_xact_lock(hashtextextended(box::text, 0));
+  if to_regclass(format('ballots.%I', urn)) is null then return null; end if;
+  select b.organisation_id into owner_id from ballots.box b where b.id = box;
+  execute format('lock table ballots.%I, ballots.%I in access exclusive mode', urn, ballots.lock_of(box));
+  execute format('insert into ballots.board (organisation_id, box_id, id, token, weight, paper)
+    select $1, $2, gen_random_uuid(), token, weight, paper from ballots.%I order by gen_random_uuid()', urn) using owner_id, box;
+  get diagnostics moved = row_count;
+  execute format('drop table ballots.%I, ballots.%I', urn, ballots.lock_of(box));
+  return moved;
+end $function$
+
+CREATE OR REPLACE FUNCTION ballots.keep_key(box uuid, class integer, sealed_key bytea)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  perform ballots.refuse_strangers(box);
+  execute format('insert into ballots.%I values ($1, $2)', ballots.lock_of(box)) using class, sealed_key;
+end $function$
+
+CREATE OR REPLACE FUNCTION ballots.lock_of(box uuid)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$ select 'lock_' || replace(box::text, '-', '') $function$
+
+CREATE OR REPLACE FUNCTION ballots.make_urn(box uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  name text;
+begin
+  perform ballots.refuse_strangers(box);
+  execute format('create table ballots.%I (token bytea primary key, weight int not null, turn int not null, paper text not null)', ballots.urn_of(box));
+  execute format('create table ballots.%I (weight int primary key, sealed bytea not null)', ballots.lock_of(box));
+  foreach name in array array[ballots.urn_of(box), ballots.lock_of(box)] loop
+    perform platform.lock_down(format('ballots.%I', name)::regclass);
+    -- An archive would keep the order of arrival for years.
+    execute format('comment on table ballots.%I is %L', name, 'not archived: an open ballot box');
+  end loop;
+end $function$
+
+CREATE OR REPLACE FUNCTION ballots.open_box(box uuid)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select jsonb_build_object('kind', b.kind, 'questions', b.questions, 'revote', b.revote, 'keys', b.keys, 'election', b.election,
+    'id', b.id, 'organisationId', b.organisation_id, 'title', b.title, 'threshold', b.threshold, 'council', b.council, 'entitled', (select count(*) from ballots.entitlement e where e.organisation_id = b.organisation_id and e.box_id = b.id))
+  from ballots.box b where b.id = box and b.state = 'open'
+$function$
+
+CREATE OR REPLACE FUNCTION ballots.refuse_strangers(box uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if not exists (select 1 from ballots.box b where b.id = box and b.organisation_id = any (platform.actor_orgs())) then
+    raise exception 'the box % is not the actor''s', box using errcode = 'insufficient_privilege';
+  end if;
+end $function$
+
+CREATE OR REPLACE FUNCTION ballots.sealed_key(box uuid, class integer)
+ RETURNS bytea
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  found_key bytea;
+begin
+  perform ballots.refuse_strangers(box);
+  if to_regclass(format('ballots.%I', ballots.lock_of(box))) is null then return null; end if;
+  execute format('select sealed from ballots.%I where weight = $1', ballots.lock_of(box)) into found_key using class;
+  return found_key;
+end $function$
+
+CREATE OR REPLACE FUNCTION ballots.spend(box uuid, spent bytea, class integer, next_turn integer, next_paper text, again boolean, at timestamp with time zone)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  urn text := ballots.urn_of(box);
+  changed int;
+  held record;
+begin
+  -- Shared by all who cast, alone for the closing: who comes after it finds no box, and no error reaches a log.
+  perform pg_advisory_xact_lock_shared(hashtextextended(box::text, 0));
+  perform 1 from ballots.box b where b.id = box and b.state = 'open' and (b.closes_at is null or at < b.closes_at);
+  if not found or to_regclass(format('ballots.%I', urn)) is null then return 'closed'; end if;
+  execute format('insert into ballots.%I as u (token, weight, turn, paper) values ($1, $2, $3, $4)
+    on conflict (token) do update set turn = excluded.turn, paper = excluded.paper where $5 and u.turn < excluded.turn', urn)
+    using spent, class, next_turn, next_paper, again;
+  get diagnostics changed = row_count;
+  if changed = 1 then return 'counted'; end if;
+  execute format('select turn, paper from ballots.%I where token = $1', urn) into held using spent;
+  if held.turn = next_turn and held.paper = next_paper then return 'counted'; end if;
+  return case when again and held.turn > next_turn then 'newer' else 'spent' end;
+end $function$
+
+CREATE OR REPLACE FUNCTION ballots.urn_of(box uuid)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$ select 'urn_' || replace(box::text, '-', '') $function$
 
 CREATE OR REPLACE FUNCTION documents.refuse_change()
  RETURNS trigger
