@@ -10,8 +10,13 @@ export { countMembersOn, getMember, listMembers, membersOn, memberOf, type Count
 export {
   admitMember, decideApplication, getApplication, listApplications, submitApplication, withdrawApplication,
 } from './admission/operations.server.ts'
+export { listAffiliates, recordAffiliate } from './affiliates/operations.server.ts'
+export { changeMember, linkMember } from './change/operations.server.ts'
+export { getMemberCounts } from './counts/operations.server.ts'
+export { endMembership, getEndingRules, revokeEnding } from './ending/operations.server.ts'
 /** C1, C2, C7: least numbers, and breaches with their clocks; pure. */
 export { BELOW_MINIMUM_MONTHS, belowMinimumUntil, breaksForeignShare, FOREIGN_SHARE_MONTHS, foreignShareUntil, hasEnoughToFound, LEAST_MEMBERS } from './counts/rules.ts'
 /** C10, C11; pure. `mayReturnCapital(owedDong)` is for who returns it. */
 export { ageOn, mayReturnCapital, organFor } from './admission/rules.ts'
+export { endingOrgans, reasons, reasonsFor, type EndingOrgan, type Reason } from './ending/rules.ts'
 export { kinds, organs, parties, type Kind, type MemberFacts, type MemberLine, type MemberOnDay, type MemberView, type Organ, type Party } from './schema.ts'

@@ -1,5 +1,9 @@
 import type { Module } from '#platform/module.ts'
 import { admitMember, decideApplication, getApplication, listApplications, submitApplication, withdrawApplication } from './admission/operations.server.ts'
+import { listAffiliates, recordAffiliate } from './affiliates/operations.server.ts'
+import { changeMember, linkMember } from './change/operations.server.ts'
+import { getMemberCounts } from './counts/operations.server.ts'
+import { endMembership, getEndingRules, revokeEnding } from './ending/operations.server.ts'
 import { law } from './law.ts'
 import en from './messages/en.json' with { type: 'json' }
 import vi from './messages/vi.json' with { type: 'json' }
@@ -12,6 +16,7 @@ export const membershipModule: Module = {
   requires: ['platform', 'identity', 'register', 'charter'],
   operations: [
     listMembers, getMember, admitMember, submitApplication, listApplications, getApplication, decideApplication, withdrawApplication,
+    changeMember, linkMember, endMembership, revokeEnding, getEndingRules, getMemberCounts, listAffiliates, recordAffiliate,
   ],
   grants,
   law,

@@ -85,3 +85,14 @@ export async function insertUntil(ctx: Ctx, organisationId: string, versionId: s
     select organisation_id, ${newId()}::uuid, ${carried}, ${validTo}::date, ${ground}, ${ctx.now}::timestamptz, ${ctx.actor.id}::uuid
     from membership.version where organisation_id = ${organisationId}::uuid and id = ${versionId}::uuid`.execute(ctx.db)
 }
+
+/** Somebody else is in the register under the same identity now: whose row has come to an end cannot go on. */
+export async function findTwin(ctx: Ctx, organisationId: string, versionId: string): Promise<{ name: string; number: number } | null> {
+  const { rows } = await sql<{ name: string; number: number }>`
+    select other.name, m.number from membership.version v
+    join membership.version other on other.organisation_id = v.organisation_id and other.party = v.party and other.id_hash = v.id_hash and other.member_id <> v.member_id
+      and other.known_to is null and (other.valid_to is null or other.valid_to > v.valid_to)
+    join membership.member m on m.organisation_id = other.organisation_id and m.id = other.member_id
+    where v.organisation_id = ${organisationId}::uuid and v.id = ${versionId}::uuid limit 1`.execute(ctx.db)
+  return rows[0] ?? null
+}
