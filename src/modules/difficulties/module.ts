@@ -6,16 +6,18 @@ import {
   takeUpDifficulty, withdrawDifficulty,
 } from './operations.server.ts'
 import { grants } from './policy.ts'
+import { reactions } from './reactions.server.ts'
 import { seedDifficulties } from './seed.server.ts'
 
 /** Difficulties and requests of organisations, which must be answered. */
 export const difficultiesModule: Module = {
   name: 'difficulties',
-  requires: ['platform', 'identity', 'register'],
+  requires: ['platform', 'identity', 'register', 'notices'],
   operations: [
     raiseDifficulty, getDifficulty, listDifficulties, takeUpDifficulty, answerDifficulty, passUpDifficulty, escalateDifficulty,
     settleDifficulty, reopenDifficulty, withdrawDifficulty,
   ],
+  reactions,
   grants,
   messages: { vi, en },
   seed: seedDifficulties,

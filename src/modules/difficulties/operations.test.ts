@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { goMay } from '#modules/identity/index.ts'
+import { listNotices } from '#modules/notices/index.ts'
 import { newId } from '#platform/ids.ts'
 import type { Actor } from '#platform/operation.server.ts'
 import { castWorld, type World } from '../identity/world.ts'
@@ -108,4 +109,17 @@ it('leaves a trail and tells the modules above', async () => {
 it('an officer or a stranger raises nothing; an unknown one is not there', async () => {
   await expect(t.execute(people.xa, raiseDifficulty, { topic: 'other', subject: 'x', body: 'x', to: 'commune' })).rejects.toMatchObject({ code: 'forbidden' })
   await expect(t.execute(people.giamdoc, getDifficulty, { id: newId() })).rejects.toMatchObject({ code: 'not_found' })
+})
+
+it('whoever raised it is told of the answer in the inbox, once, by the office that answered; nobody else is', async () => {
+  const { id } = await raise('commune')
+  await t.execute(people.xa, answerDifficulty, { id, note: 'Xã sẽ bố trí đất.' }, { now: MONDAY })
+  await t.drain()
+  const mine = (await t.execute(people.giamdoc, listNotices, {})).items.filter((item) => item.href === `/kho-khan/${id}`)
+  expect(mine).toMatchObject([{ kind: 'difficulties.answered', subject: 'Đã có trả lời: Kho lạnh', senderName: 'Ủy ban nhân dân xã Đông Sơn', readAt: null }])
+  for (const other of [people.ketoan, people.xa, people.giamdoc2]) expect((await t.execute(other, listNotices, {})).items.filter((item) => item.href === `/kho-khan/${id}`)).toEqual([])
+  await t.execute(people.giamdoc, reopenDifficulty, { id, note: 'Chưa rõ.' }, { now: MONDAY })
+  await t.execute(people.xa, answerDifficulty, { id, note: 'Thửa số 12.' }, { now: TUESDAY_AFTER })
+  await t.drain()
+  expect((await t.execute(people.giamdoc, listNotices, {})).items.filter((item) => item.href === `/kho-khan/${id}`)).toHaveLength(2)
 })

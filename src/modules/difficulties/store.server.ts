@@ -5,23 +5,23 @@ import type { Step } from './schema.ts'
 
 export type Difficulty = {
   id: string; organisationId: string; organisationName: string; topic: string; subject: string; body: string
-  state: State; level: Level; addressed: Addressed; provinceCode: string; communeCode: string; raisedAt: Date
+  state: State; level: Level; addressed: Addressed; provinceCode: string; communeCode: string; raisedBy: string; raisedAt: Date
   takeUpBy: string; answerBy: string; answer: string | null; steps: Step[]; version: number
 }
 type Row = {
   id: string; organisation_id: string; organisation_name: string; topic: string; subject: string; body: string
   state: State; level: Level; alliance_code: string | null; addressed_commune_code: string | null; addressed_province_code: string | null
-  province_code: string; commune_code: string; raised_at: Date; take_up_by: string; answer_by: string; answer: string | null; steps: Step[]; version: number
+  province_code: string; commune_code: string; raised_by: string; raised_at: Date; take_up_by: string; answer_by: string; answer: string | null; steps: Step[]; version: number
 }
 
 const fromRow = (row: Row): Difficulty => ({
   id: row.id, organisationId: row.organisation_id, organisationName: row.organisation_name, topic: row.topic, subject: row.subject, body: row.body,
-  state: row.state, level: row.level, provinceCode: row.province_code, communeCode: row.commune_code, raisedAt: row.raised_at,
+  state: row.state, level: row.level, provinceCode: row.province_code, communeCode: row.commune_code, raisedBy: row.raised_by, raisedAt: row.raised_at,
   addressed: { allianceCode: row.alliance_code, communeCode: row.addressed_commune_code, provinceCode: row.addressed_province_code },
   takeUpBy: row.take_up_by, answerBy: row.answer_by, answer: row.answer, steps: row.steps, version: row.version,
 })
 
-export async function insertDifficulty(ctx: Ctx, d: Omit<Difficulty, 'version' | 'answer'>): Promise<void> {
+export async function insertDifficulty(ctx: Ctx, d: Omit<Difficulty, 'version' | 'answer' | 'raisedBy'>): Promise<void> {
   await sql`
     insert into difficulties.difficulty (organisation_id, id, organisation_name, topic, subject, body, state, level, alliance_code, addressed_commune_code,
       addressed_province_code, province_code, commune_code, raised_by, raised_at, take_up_by, answer_by, steps)

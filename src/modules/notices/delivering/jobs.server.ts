@@ -43,7 +43,7 @@ async function deliver(job: JobRun): Promise<void> {
   const notice = { organisationId: String(job.payload.organisationId), noticeId: String(job.payload.noticeId) }
   try {
     for (let claimed = await job.execute(claimDelivery, notice); claimed !== null; claimed = await job.execute(claimDelivery, notice)) {
-      await job.execute(settleDelivery, { organisationId: notice.organisationId, deliveryId: claimed.id, ...(await attempt(claimed, notice.organisationId)) })
+      await job.execute(settleDelivery, { organisationId: notice.organisationId, deliveryId: claimed.id, attempt: claimed.attempts, ...(await attempt(claimed, notice.organisationId)) })
     }
   } finally {
     await job.execute(planNextRound, notice)

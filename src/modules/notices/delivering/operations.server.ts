@@ -55,12 +55,13 @@ const outcome = z.union([
 export const settleDelivery = operation({
   id: 'notices.settleDelivery',
   summary: 'Writes down how an attempt ended; plans the next attempt or the next way.',
-  input: z.object({ organisationId: z.uuid(), deliveryId: z.uuid(), outcome, costDong: z.int().min(0), gone: z.array(z.uuid()).default([]) }),
+  input: z.object({ organisationId: z.uuid(), deliveryId: z.uuid(), attempt: z.int(), outcome, costDong: z.int().min(0), gone: z.array(z.uuid()).default([]) }),
   output: z.void(),
   allow: can.deliver,
-  run: async (ctx, { organisationId, deliveryId, outcome: result, costDong, gone }) => {
+  run: async (ctx, { organisationId, deliveryId, attempt, outcome: result, costDong, gone }) => {
     const delivery = await takeDelivery(ctx, organisationId, deliveryId)
-    if (delivery?.state !== 'sending') return
+    // Whoever lost the claim meanwhile has no say any more.
+    if (delivery?.state !== 'sending' || delivery.attempts !== attempt) return
     const { personId } = delivery
     for (const device of gone) if (personId) await deleteDevice(ctx, personId, device)
     const note = (kind: 'sent' | 'delivered' | 'failed', detail: string | null) => addReceipt(ctx, organisationId, { deliveryId, personId, kind, detail })

@@ -4,7 +4,7 @@ import { pushProvider } from './push.server.ts'
 
 /**
  * What the deployment switched on. Nothing leaves the platform by default: without CHUNG_SMTP_URL and CHUNG_SMTP_FROM
- * there is no e-mail, without CHUNG_WEB_PUSH=on no push. SMS and Zalo have no provider yet (docs/adr/0010-notices.md).
+ * there is no e-mail, without CHUNG_WEB_PUSH=on no push. SMS and Zalo have no provider yet (docs/adr/0011-notices.md).
  */
 export function providersFrom(env: NodeJS.ProcessEnv): Providers {
   const { CHUNG_SMTP_URL: url, CHUNG_SMTP_FROM: from, CHUNG_WEB_PUSH: push } = env
