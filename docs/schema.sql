@@ -309,6 +309,138 @@ table duties.duty -- row-level security, forced
   grant DELETE, INSERT, SELECT, UPDATE to chung_app
   grant DELETE, INSERT, SELECT, UPDATE to chung_national
 
+table governance.board_meeting -- row-level security, forced
+  organisation_id uuid not null
+  id uuid not null default uuidv7()
+  call smallint not null
+  planned_on date not null
+  first_planned_on date
+  state text not null
+  seats smallint not null
+  present smallint not null
+  attendance jsonb not null
+  decisions jsonb not null default '[]'::jsonb
+  dissent text
+  minutes_ref text
+  minutes_document_id uuid
+  recorded_by uuid
+  recorded_at timestamp with time zone not null default now()
+  demonstration boolean not null default false
+  version integer not null default 1
+  constraint board_meeting_attendance_check CHECK ((jsonb_typeof(attendance) = 'array'::text))
+  constraint board_meeting_call_check CHECK ((call = ANY (ARRAY[1, 2])))
+  constraint board_meeting_check CHECK (((present >= 0) AND (present <= seats)))
+  constraint board_meeting_check1 CHECK (((call = 2) = (first_planned_on IS NOT NULL)))
+  constraint board_meeting_check2 CHECK (((state = 'held'::text) OR (decisions = '[]'::jsonb)))
+  constraint board_meeting_decisions_check CHECK ((jsonb_typeof(decisions) = 'array'::text))
+  constraint board_meeting_dissent_check CHECK ((length(dissent) <= 4000))
+  constraint board_meeting_minutes_ref_check CHECK ((length(minutes_ref) <= 200))
+  constraint board_meeting_pkey PRIMARY KEY (organisation_id, id)
+  constraint board_meeting_seats_check CHECK (((seats >= 1) AND (seats <= 15)))
+  constraint board_meeting_state_check CHECK ((state = ANY (ARRAY['held'::text, 'failed'::text])))
+  CREATE INDEX board_meeting_day ON governance.board_meeting USING btree (organisation_id, planned_on DESC)
+  policy owner for all to chung_owner using true with check true
+  policy tenant for all to chung_app using (organisation_id = ANY (platform.actor_orgs())) with check (organisation_id = ANY (platform.actor_orgs()))
+  CREATE TRIGGER audit_delete AFTER DELETE ON governance.board_meeting REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER audit_insert AFTER INSERT ON governance.board_meeting REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER audit_update AFTER UPDATE ON governance.board_meeting REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER touch BEFORE UPDATE ON governance.board_meeting FOR EACH ROW EXECUTE FUNCTION platform.touch()
+  grant DELETE, INSERT, SELECT, UPDATE to chung_app
+
+table governance.kinship -- row-level security, forced
+  organisation_id uuid not null
+  id uuid not null default uuidv7()
+  first_id uuid not null
+  second_id uuid not null
+  relation text not null
+  declared_on date not null
+  declared_by uuid
+  withdrawn_on date
+  withdrawal_reason text
+  demonstration boolean not null default false
+  version integer not null default 1
+  constraint kinship_check CHECK ((withdrawn_on >= declared_on))
+  constraint kinship_check1 CHECK ((first_id <> second_id))
+  constraint kinship_organisation_id_first_id_fkey FOREIGN KEY (organisation_id, first_id) REFERENCES governance.person(organisation_id, id)
+  constraint kinship_organisation_id_second_id_fkey FOREIGN KEY (organisation_id, second_id) REFERENCES governance.person(organisation_id, id)
+  constraint kinship_pkey PRIMARY KEY (organisation_id, id)
+  constraint kinship_relation_check CHECK ((relation = ANY (ARRAY['spouse'::text, 'parent'::text, 'adoptiveParent'::text, 'parentInLaw'::text, 'child'::text, 'adoptiveChild'::text, 'childInLaw'::text, 'sibling'::text, 'siblingInLaw'::text, 'other'::text])))
+  constraint kinship_withdrawal_reason_check CHECK ((length(withdrawal_reason) <= 500))
+  CREATE UNIQUE INDEX kinship_pair ON governance.kinship USING btree (organisation_id, LEAST(first_id, second_id), GREATEST(first_id, second_id)) WHERE (withdrawn_on IS NULL)
+  policy owner for all to chung_owner using true with check true
+  policy tenant for all to chung_app using (organisation_id = ANY (platform.actor_orgs())) with check (organisation_id = ANY (platform.actor_orgs()))
+  CREATE TRIGGER audit_delete AFTER DELETE ON governance.kinship REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER audit_insert AFTER INSERT ON governance.kinship REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER audit_update AFTER UPDATE ON governance.kinship REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER touch BEFORE UPDATE ON governance.kinship FOR EACH ROW EXECUTE FUNCTION platform.touch()
+  grant DELETE, INSERT, SELECT, UPDATE to chung_app
+
+table governance.person -- row-level security, forced
+  organisation_id uuid not null
+  id uuid not null default uuidv7()
+  name text not null
+  standing text not null
+  member_id uuid
+  person_id uuid
+  foreign_person boolean not null default false
+  resident_in_vietnam boolean not null default true
+  demonstration boolean not null default false
+  version integer not null default 1
+  constraint person_check CHECK (((standing = 'outsider'::text) = (member_id IS NULL)))
+  constraint person_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)))
+  constraint person_pkey PRIMARY KEY (organisation_id, id)
+  constraint person_standing_check CHECK ((standing = ANY (ARRAY['member'::text, 'representative'::text, 'outsider'::text])))
+  CREATE UNIQUE INDEX person_member ON governance.person USING btree (organisation_id, member_id) WHERE (standing = 'member'::text)
+  policy owner for all to chung_owner using true with check true
+  policy tenant for all to chung_app using (organisation_id = ANY (platform.actor_orgs())) with check (organisation_id = ANY (platform.actor_orgs()))
+  CREATE TRIGGER audit_delete AFTER DELETE ON governance.person REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER audit_insert AFTER INSERT ON governance.person REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER audit_update AFTER UPDATE ON governance.person REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER touch BEFORE UPDATE ON governance.person FOR EACH ROW EXECUTE FUNCTION platform.touch()
+  grant DELETE, INSERT, SELECT, UPDATE to chung_app
+
+table governance.term -- row-level security, forced
+  organisation_id uuid not null
+  id uuid not null default uuidv7()
+  holder_id uuid not null
+  post text not null
+  from_on date not null
+  until_on date
+  ballot text
+  elected_by text not null
+  assembly_id uuid
+  resolution_ref text
+  legal_representative boolean not null default false
+  inactive_since date
+  ended_on date
+  ending text
+  ending_ref text
+  ending_note text
+  recorded_by uuid
+  recorded_at timestamp with time zone not null default now()
+  demonstration boolean not null default false
+  version integer not null default 1
+  constraint term_ballot_check CHECK ((ballot = ANY (ARRAY['secret'::text, 'open'::text, 'appointed'::text])))
+  constraint term_check CHECK ((until_on > from_on))
+  constraint term_check1 CHECK ((ended_on >= from_on))
+  constraint term_check2 CHECK (((ended_on IS NULL) = (ending IS NULL)))
+  constraint term_elected_by_check CHECK ((elected_by = ANY (ARRAY['founding_conference'::text, 'assembly'::text, 'board'::text, 'director'::text, 'group'::text, 'taken_over'::text])))
+  constraint term_ending_check CHECK ((ending = ANY (ARRAY['termEnded'::text, 'resigned'::text, 'dismissed'::text, 'removed'::text, 'membershipEnded'::text, 'incapacitated'::text, 'died'::text, 'convicted'::text, 'postAbolished'::text])))
+  constraint term_ending_note_check CHECK ((length(ending_note) <= 1000))
+  constraint term_ending_ref_check CHECK ((length(ending_ref) <= 200))
+  constraint term_organisation_id_holder_id_fkey FOREIGN KEY (organisation_id, holder_id) REFERENCES governance.person(organisation_id, id)
+  constraint term_pkey PRIMARY KEY (organisation_id, id)
+  constraint term_post_check CHECK ((post = ANY (ARRAY['chair'::text, 'boardMember'::text, 'director'::text, 'chiefSupervisor'::text, 'supervisor'::text, 'controller'::text, 'chiefAccountant'::text, 'treasurer'::text, 'groupHead'::text])))
+  constraint term_resolution_ref_check CHECK ((length(resolution_ref) <= 200))
+  CREATE UNIQUE INDEX term_open ON governance.term USING btree (organisation_id, holder_id, post) WHERE (ended_on IS NULL)
+  policy owner for all to chung_owner using true with check true
+  policy tenant for all to chung_app using (organisation_id = ANY (platform.actor_orgs())) with check (organisation_id = ANY (platform.actor_orgs()))
+  CREATE TRIGGER audit_delete AFTER DELETE ON governance.term REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER audit_insert AFTER INSERT ON governance.term REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER audit_update AFTER UPDATE ON governance.term REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER touch BEFORE UPDATE ON governance.term FOR EACH ROW EXECUTE FUNCTION platform.touch()
+  grant DELETE, INSERT, SELECT, UPDATE to chung_app
+
 table identity.acting_office -- row-level security, forced
   person_id uuid not null
   posting_id uuid not null

@@ -179,6 +179,76 @@ export interface DutiesDuty {
   version: Generated<number>;
 }
 
+export interface GovernanceBoardMeeting {
+  attendance: Json;
+  call: number;
+  decisions: Generated<Json>;
+  demonstration: Generated<boolean>;
+  dissent: string | null;
+  first_planned_on: string | null;
+  id: Generated<string>;
+  minutes_document_id: string | null;
+  minutes_ref: string | null;
+  organisation_id: string;
+  planned_on: string;
+  present: number;
+  recorded_at: Generated<Timestamp>;
+  recorded_by: string | null;
+  seats: number;
+  state: string;
+  version: Generated<number>;
+}
+
+export interface GovernanceKinship {
+  declared_by: string | null;
+  declared_on: string;
+  demonstration: Generated<boolean>;
+  first_id: string;
+  id: Generated<string>;
+  organisation_id: string;
+  relation: string;
+  second_id: string;
+  version: Generated<number>;
+  withdrawal_reason: string | null;
+  withdrawn_on: string | null;
+}
+
+export interface GovernancePerson {
+  demonstration: Generated<boolean>;
+  foreign_person: Generated<boolean>;
+  id: Generated<string>;
+  member_id: string | null;
+  name: string;
+  organisation_id: string;
+  person_id: string | null;
+  resident_in_vietnam: Generated<boolean>;
+  standing: string;
+  version: Generated<number>;
+}
+
+export interface GovernanceTerm {
+  assembly_id: string | null;
+  ballot: string | null;
+  demonstration: Generated<boolean>;
+  elected_by: string;
+  ended_on: string | null;
+  ending: string | null;
+  ending_note: string | null;
+  ending_ref: string | null;
+  from_on: string;
+  holder_id: string;
+  id: Generated<string>;
+  inactive_since: string | null;
+  legal_representative: Generated<boolean>;
+  organisation_id: string;
+  post: string;
+  recorded_at: Generated<Timestamp>;
+  recorded_by: string | null;
+  resolution_ref: string | null;
+  until_on: string | null;
+  version: Generated<number>;
+}
+
 export interface IdentityActingOffice {
   chosen_at: Generated<Timestamp>;
   person_id: string;
@@ -1081,6 +1151,10 @@ export interface DB {
   "documents.signature": DocumentsSignature;
   "documents.withdrawal": DocumentsWithdrawal;
   "duties.duty": DutiesDuty;
+  "governance.board_meeting": GovernanceBoardMeeting;
+  "governance.kinship": GovernanceKinship;
+  "governance.person": GovernancePerson;
+  "governance.term": GovernanceTerm;
   "identity.acting_office": IdentityActingOffice;
   "identity.api_key": IdentityApiKey;
   "identity.invitation": IdentityInvitation;
