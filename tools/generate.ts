@@ -7,10 +7,11 @@ import { modules } from '#modules/registry.server.ts'
 import { openApiDocument } from '#platform/openapi.server.ts'
 import { permissionMatrix } from '#server/permission-matrix.server.ts'
 import { schemaText } from '#server/schema-text.server.ts'
+import { lawText } from './law.ts'
 import { openPool } from '#platform/connection.server.ts'
 
 /** What is generated from the truth: a test fails when one of these files and the truth differ. */
-export const generatedFiles = ['src/platform/db-types.ts', 'docs/openapi.json', 'docs/schema.sql', 'docs/permission-matrix.md'] as const
+export const generatedFiles = ['src/platform/db-types.ts', 'docs/openapi.json', 'docs/schema.sql', 'docs/permission-matrix.md', 'src/modules/law/listed.json'] as const
 export type GeneratedFile = (typeof generatedFiles)[number]
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -39,6 +40,7 @@ export async function generate(url: string): Promise<Record<GeneratedFile, strin
       'docs/openapi.json': `${JSON.stringify(openApiDocument(modules, version), null, 1)}\n`,
       'docs/schema.sql': await schemaText(sql),
       'docs/permission-matrix.md': permissionMatrix(modules),
+      'src/modules/law/listed.json': lawText(modules),
     }
   } finally {
     await sql.end()

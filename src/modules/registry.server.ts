@@ -9,6 +9,7 @@ import { dutiesModule } from '#modules/duties/module.ts'
 import { importsModule } from '#modules/imports/module.ts'
 import { insightModule } from '#modules/insight/module.ts'
 import { membershipModule } from '#modules/membership/module.ts'
+import { lawModule } from '#modules/law/module.ts'
 import { noticesModule } from '#modules/notices/module.ts'
 import { papersModule } from '#modules/papers/module.ts'
 import { placesModule } from '#modules/places/module.ts'
@@ -20,4 +21,4 @@ import { platformModule } from '#platform/platform-module.server.ts'
  * Every module, low to high: a module may import only from those before it. Migrations run and messages merge in
  * this order.
  */
-export const modules: readonly Module[] = [platformModule, placesModule, identityModule, registerModule, demonstrationModule, documentsModule, noticesModule, difficultiesModule, dutiesModule, charterModule, membershipModule, governanceModule, ballotsModule, importsModule, insightModule, papersModule]
+export const modules: readonly Module[] = [platformModule, placesModule, identityModule, registerModule, demonstrationModule, documentsModule, noticesModule, difficultiesModule, dutiesModule, charterModule, membershipModule, governanceModule, ballotsModule, importsModule, insightModule, papersModule, lawModule]
