@@ -8,7 +8,7 @@ const facts = (change: Partial<Facts> = {}): Facts => ({
 const kinds = (change: Partial<Facts>, today: string) => dutiesOf(facts(change), today).filter((d) => d.urgency !== 'done').map((d) => d.kind)
 const find = (kind: string, change: Partial<Facts>, today: string) => dutiesOf(facts(change), today).find((d) => d.kind === kind)
 
-describe('yearly update (Circular 09/2024, Article 6)', () => {
+describe('C60 yearly update (Circular 09/2024, Article 6)', () => {
   test.each([['2026-12-14', 2026], ['2026-12-15', 2026], ['2026-12-16', 2027], ['2027-01-01', 2027]])('on %s the year is %i', (today, year) => {
     expect(reportingYear(today)).toBe(year)
   })
@@ -29,7 +29,7 @@ describe('yearly update (Circular 09/2024, Article 6)', () => {
 })
 
 describe('general meeting (Law Articles 59.1 and 103.1e)', () => {
-  test('the yearly meeting is due four months after the year’s end', () => {
+  test('C25 the yearly meeting is due four months after the year’s end', () => {
     expect(find('generalMeeting', {}, '2026-11-24')).toMatchObject({ dueOn: '2027-04-30', article: 'L59.1' })
     expect(find('generalMeeting', { lastGeneralMeetingOn: '2025-12-01' }, '2026-02-01')).toMatchObject({ dueOn: '2026-04-30' })
   })
@@ -37,7 +37,7 @@ describe('general meeting (Law Articles 59.1 and 103.1e)', () => {
     ['2026-09-23', 'soon'], // seventeen months and the last days of them
     ['2026-10-15', 'soon'], // the last day
     ['2026-10-16', 'overdue'], // eighteen months are over
-  ])('eighteen months without it: on %s %s', (today, urgency) => {
+  ])('C26 eighteen months without it: on %s %s', (today, urgency) => {
     expect(find('meetingOverdue', { lastGeneralMeetingOn: '2025-04-15' }, today)).toMatchObject({ dueOn: '2026-10-15', article: 'L103.1e', urgency })
   })
   test('a cooperative group has no general meeting of the Law', () => {
@@ -46,16 +46,16 @@ describe('general meeting (Law Articles 59.1 and 103.1e)', () => {
 })
 
 test.each([['HTX', 4, true], ['HTX', 5, false], ['LHHTX', 2, true], ['LHHTX', 3, false], ['THT', 1, true], ['THT', 2, false]] as const)(
-  '%s with %i members is below the least: %s (L 4.7, 4.8, 4.21)', (type, officialMembers, below) => {
+  'C2 %s with %i members is below the least: %s (L 4.7, 4.8, 4.21)', (type, officialMembers, below) => {
     expect(kinds({ type, officialMembers }, '2026-11-24').includes('members')).toBe(below)
   })
 
-test('a suspension ends after twelve months at the latest (D92 47)', () => {
+test('C56 a suspension ends after twelve months at the latest (D92 47)', () => {
   expect(find('suspension', { status: 'suspended', statusFrom: '2026-02-03' }, '2026-11-24')).toMatchObject({ dueOn: '2027-02-03' })
   expect(find('suspension', { status: 'suspended', statusFrom: '2026-02-03', statusUntil: '2026-12-31' }, '2026-11-24')).toMatchObject({ dueOn: '2026-12-31' })
 })
 
-test('not at the registered address: the 120th day is named (D252 28.1c)', () => {
+test('C55 not at the registered address: the 120th day is named (D252 28.1c)', () => {
   expect(find('notAtAddress', { status: 'not_at_address', statusFrom: '2026-08-01' }, '2026-11-24')).toMatchObject({ dueOn: '2026-11-29', urgency: 'soon' })
 })
 

@@ -2,6 +2,7 @@ import type { Module } from '#platform/module.ts'
 import { acceptInvitation, acceptWithSubject } from './invitations/acceptance.server.ts'
 import { invite, listInvitationChoices, listSentInvitations, readInvitation, revokeInvitation } from './invitations/operations.server.ts'
 import { createKey, listKeys, revokeKey } from './keys/operations.server.ts'
+import { law } from './law.ts'
 import en from './messages/en.json' with { type: 'json' }
 import vi from './messages/vi.json' with { type: 'json' }
 import { chooseOffice, endPosting, getProfile, linkSubject, listAccounts, restoreAccount, suspendAccount } from './people/operations.server.ts'
@@ -23,6 +24,7 @@ export const identityModule: Module = {
   ],
   reactions,
   grants,
+  law,
   messages: { vi, en },
   reference: loadRoles,
   seed: seedPeople,

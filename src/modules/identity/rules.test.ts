@@ -19,7 +19,7 @@ function office(kind: OfficeKind, over: Partial<Office> = {}): Office {
 const maker = (kind: OfficeKind, role = 'officer', over: Partial<Office> = {}): Maker => ({ ...office(kind, over), role })
 const target = (kind: OfficeKind, role = kind === 'organisation' ? 'director' : 'officer', over: Partial<Office> = {}): Target => ({ ...office(kind, over), role })
 
-describe('rule 61: accounts are made only by the level above (C09 9)', () => {
+describe('C61 accounts are made only by the level above (C09 9)', () => {
   it.each<[string, Maker, Target, boolean]>([
     ['ministry makes its own', maker('ministry'), target('ministry'), true],
     ['ministry → line ministry', maker('ministry'), target('lineMinistry'), true],
@@ -70,7 +70,7 @@ describe('rule 61: accounts are made only by the level above (C09 9)', () => {
 })
 
 describe('reachOf', () => {
-  it('covers every account that rule 61 lets one make', () => {
+  it('C61 covers every account that one may make', () => {
     const place = fc.constantFrom({ provinceCode: '51', communeCode: '21109' }, { provinceCode: '51', communeCode: '21115' }, { provinceCode: '52', communeCode: '21600' })
     const kind = fc.constantFrom(...officeKinds)
     const role = fc.constantFrom('officer', 'director', 'member')
@@ -87,7 +87,7 @@ describe('reachOf', () => {
   })
 })
 
-describe('access (rule 55; C09 9.6, 9.7)', () => {
+describe('C55 access (C09 9.6, 9.7)', () => {
   it.each([
     [{ suspended: false, activePostings: 1, endedOnly: false }, 'active'],
     [{ suspended: true, activePostings: 1, endedOnly: false }, 'suspended'],

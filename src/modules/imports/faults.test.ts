@@ -143,7 +143,7 @@ describe('a crash in the middle of the writing', () => {
 })
 
 describe('what the national registration says', () => {
-  test('is not overwritten: the difference becomes a request for correction with its clock', async () => {
+  test('C59 is not overwritten: the difference becomes a request for correction with its clock', async () => {
     await t.ownerSql`insert into register.organisation (code, type, name, province_code, commune_code, representative, source_system, mirrored) values ('9951009001', 'HTX', 'HTX Gương Soi', '51', '21109', 'Lê Đúng', 'national_registration', true)`
     const batch = await send(t, t.province, [[...heading], row('HTX Gương Soi', { 'Mã số thuế': '9951009001', 'Người đại diện': 'Lê Khác' })], { dryRun: false })
     expect(batch).toMatchObject({ kept: 1, created: 0, updated: 0 })

@@ -1,4 +1,5 @@
 import type { Module } from '#platform/module.ts'
+import { law } from './law.ts'
 import en from './messages/en.json' with { type: 'json' }
 import vi from './messages/vi.json' with { type: 'json' }
 import { getStatistics, summariseProvince } from './operations.server.ts'
@@ -12,6 +13,7 @@ export const insightModule: Module = {
   requires: ['platform', 'places', 'register', 'imports'],
   operations: [getStatistics, summariseProvince],
   reactions,
+  law,
   messages: { vi, en },
   reference: loadOfficialFigures,
   seed: async ({ owner }) => { await refreshFigures(owner, null) },

@@ -44,7 +44,7 @@ describe('figures', () => {
     expect(found.figures.find((f) => f.key === 'ended')?.counts.HTX).toBe(1)
   })
 
-  test('each figure carries source, day, method and scheme of units, and opens to its list', async () => {
+  test('C65 each figure carries source, day, method and scheme of units, and opens to its list', async () => {
     const { figures } = await ask({ by: 'province' })
     expect(figures[0]).toMatchObject({ key: '51', name: 'Tỉnh Quảng Ngãi', unitScheme: '2025-07-01', href: '/?province=51' })
     for (const figure of figures) expect([figure.source, figure.asOf, figure.method].every((x) => x.length > 0)).toBe(true)
@@ -54,7 +54,7 @@ describe('figures', () => {
     expect((await ask({ by: 'type', year })).figures.find((f) => f.key === 'HTX')?.counts.HTX ?? 0).toBe(htx)
   })
 
-  test('two official sources that disagree stand side by side', async () => {
+  test('C65 two official sources that disagree stand side by side', async () => {
     const { official } = await ask({ by: 'province' })
     const values = official.filter((f) => f.indicator === 'htx' && f.asOf === '2024-12-31').map((f) => f.value)
     expect(values.sort()).toEqual([33335, 33557])

@@ -1,4 +1,5 @@
 import type { Module } from '#platform/module.ts'
+import { law } from './law.ts'
 import en from './messages/en.json' with { type: 'json' }
 import vi from './messages/vi.json' with { type: 'json' }
 import { convertAddress, convertIndustryCode, listIndustryCodes, listPlaces, locatePoint } from './operations.server.ts'
@@ -11,6 +12,7 @@ export const placesModule: Module = {
   requires: ['platform'],
   operations: [listPlaces, convertAddress, locatePoint, listIndustryCodes, convertIndustryCode],
   grants,
+  law,
   messages: { vi, en },
   reference: loadReference,
 }

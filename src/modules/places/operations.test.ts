@@ -24,7 +24,7 @@ afterAll(async () => {
 })
 
 describe('the reference in the database', () => {
-  it('has the units, conversions and industries of the decrees', async () => {
+  it('C64 P29 has the units, conversions and industries of the decrees', async () => {
     const counts = await t.ownerSql`
       select scheme, level, count(*)::int as n from places.unit group by 1, 2
       union all select 'old', 'lowest', count(*)::int from places.unit where scheme = 'old' and lowest
@@ -60,7 +60,7 @@ describe('GET /places', () => {
     expect(districts.items.find((one) => one.code === '535')).toMatchObject({ name: 'Huyện Ba Tơ', validTo: '2025-06-30' })
   })
 
-  it('says with which code and scheme nothing was found', async () => {
+  it('C64 says with which code and scheme nothing was found', async () => {
     await expect(t.execute(anonymous, listPlaces, { parent: '99' })).rejects.toMatchObject({ code: 'not_found', key: 'places.unitNotFound' })
   })
 

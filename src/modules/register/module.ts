@@ -3,6 +3,7 @@ import { answerQuestion, askOrganisation, decideCorrection, listCorrections, req
 import { openUnit, recordRepresentative } from './dependents/operations.server.ts'
 import { amendOrganisation, createOrganisation } from './entry/operations.server.ts'
 import { getHistory } from './history/operations.server.ts'
+import { law } from './law.ts'
 import en from './messages/en.json' with { type: 'json' }
 import vi from './messages/vi.json' with { type: 'json' }
 import { grants } from './policy.ts'
@@ -24,5 +25,6 @@ export const registerModule: Module = {
     requestCorrection, askOrganisation, listCorrections, answerQuestion, withdrawCorrection, decideCorrection,
   ],
   grants,
+  law,
   messages: { vi, en },
 }

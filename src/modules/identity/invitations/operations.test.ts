@@ -35,7 +35,7 @@ it.each([
   ['lienminh', { kind: 'commune', provinceCode: '51', communeCode: '21115', officeName: 'UBND xã', role: 'communeOfficer' }],
   ['bo', { ...atGoMay, role: 'director' }],
   ['tinh', { kind: 'commune', provinceCode: '52', communeCode: '21600', officeName: 'UBND phường khác', role: 'communeOfficer' }],
-] as const)('%s may not invite to %j (rule 61)', async (login, wanted) => {
+] as const)('C61 %s may not invite to %j', async (login, wanted) => {
   await expect(t.execute(await t.as(login), invite, { ...wanted, name: 'Ai đó' })).rejects.toMatchObject({ code: 'forbidden', article: 'C09.9' })
 })
 
@@ -54,7 +54,7 @@ it('where an organisation is, the register says, not who invites', async () => {
   await expect(t.execute(await t.as('lienminh'), invite, wanted)).rejects.toThrow()
 })
 
-it('the commune invites the director of its own HTX, but not of one that has ended (rule 55)', async () => {
+it('C61 C55 the commune invites the director of its own HTX, but not of one that has ended', async () => {
   const wanted = { ...atGoMay, role: 'director', name: 'Giám đốc mới' } as const
   await t.execute(await t.as('xa'), invite, wanted)
   await t.ownerSql`update register.organisation set status = 'ended' where id = ${goMay.id}`

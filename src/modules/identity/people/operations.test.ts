@@ -12,7 +12,7 @@ const postingOf = async (login: string): Promise<string> => {
   return row?.id ?? ''
 }
 
-it('gives each of the cast the reach of their office (rule 62)', async () => {
+it('C62 gives each of the cast the reach of their office', async () => {
   const reach = async (login: string) => {
     const { territory, alliance, orgIds } = await t.as(login)
     return { territory, alliance, orgIds }
@@ -58,7 +58,7 @@ it('pages through the list by key', async () => {
   expect(seen).toHaveLength(5)
 })
 
-it('lets only the level directly above lock an account (C09 9)', async () => {
+it('C61 lets only the level directly above lock an account (C09 9)', async () => {
   const posting = await postingOf('xa')
   for (const login of ['bo', 'giamdoc', 'lienminh']) {
     await expect(t.execute(await t.as(login), endPosting, { postingId: posting, reason: 'locked' })).rejects.toMatchObject({ code: 'not_found' })
@@ -66,7 +66,7 @@ it('lets only the level directly above lock an account (C09 9)', async () => {
   await expect(t.execute(await t.as('ketoan'), endPosting, { postingId: posting, reason: 'locked' })).rejects.toMatchObject({ code: 'forbidden' })
 })
 
-it('locks an officer who moves at the same moment, and says so in the trail (C09 9.6)', async () => {
+it('C61 locks an officer who moves at the same moment, and says so in the trail (C09 9.6)', async () => {
   const posting = await postingOf('thanhvien')
   await t.execute(await t.as('giamdoc'), endPosting, { postingId: posting, reason: 'moved' }, { ground: 'Chuyển công tác' })
   const [row] = await t.ownerSql<{ locked_at: Date | null; valid_to: string | null; end_reason: string; ended_by: string }[]>`
@@ -98,7 +98,7 @@ it('acts from the office the person chose, with that office’s grants only', as
   await expect(t.execute(await t.as('giamdoc'), chooseOffice, { postingId: second?.id ?? '' })).rejects.toMatchObject({ code: 'not_found' })
 })
 
-it('shuts out everybody of an organisation that has ended (rule 55, C09 9.7)', async () => {
+it('C55 shuts out everybody of an organisation that has ended (C09 9.7)', async () => {
   await t.ownerSql`insert into platform.outbox (name, payload, request_id) values ('register.organisationEnded', ${t.ownerSql.json({ organisationId: goMay.id })}, 'test')`
   await t.drain()
   expect((await t.edge.identity.standingOf(t.personOf('giamdoc')))?.access).toBe('organisationEnded')

@@ -39,7 +39,7 @@ it('a newer link, or a day, makes a link useless', async () => {
   await expect(t.execute(anonymous, readReset, { token: second }, { now: new Date(Date.now() + 25 * 3_600_000) })).rejects.toMatchObject({ code: 'not_found' })
 })
 
-it('only the level directly above may', async () => {
+it('C61 only the level directly above may', async () => {
   for (const login of ['xa', 'lienminh', 'bo']) {
     await expect(t.execute(await t.as(login), issueReset, { postingId: await postingOf('ketoan') })).rejects.toMatchObject({ code: 'not_found' })
   }

@@ -61,7 +61,7 @@ describe('an address that names one commune beyond doubt', () => {
 })
 
 describe('an address that leaves a choice', () => {
-  it('split communes give every part with its extent', () => {
+  it('C64 split communes give every part with its extent', () => {
     const { status, candidates } = resolveAddress(index, '1436 đường Ba Tơ, phường 7, Quận 8, TP. Hồ Chí Minh')
     expect(status).toBe('candidates')
     expect(candidates.map(({ code, extent }) => [code, extent])).toEqual([['27424', 'part'], ['27619', 'part']])
@@ -73,7 +73,7 @@ describe('an address that leaves a choice', () => {
     expect(candidates.map((one) => one.extent)).toEqual(['part_area_all_people', 'part_area'])
   })
 
-  it('a name alone stands for every province that has it', () => {
+  it('C64 a name alone stands for every province that has it', () => {
     const { status, candidates } = resolveAddress(index, 'xã Tân Lập')
     expect(status).toBe('candidates')
     expect(new Set(candidates.map((one) => one.province.code)).size).toBeGreaterThan(8)
@@ -123,7 +123,7 @@ describe('over all units', () => {
     return `Thôn 3, ${unit.fullName}, ${district?.fullName}, ${nameOf(facts.old, district?.parentCode ?? null)}`
   }
 
-  it.each([['as written', (text: string) => text], ['folded', fold], ['in capitals', (text: string) => text.toUpperCase()]])('every old address %s leads to all of its targets, and surely only when there is one', (_, write) => {
+  it.each([['as written', (text: string) => text], ['folded', fold], ['in capitals', (text: string) => text.toUpperCase()]])('C64 P29 every old address %s leads to all of its targets, and surely only when there is one', (_, write) => {
     const wrong: unknown[] = []
     let exact = 0
     for (const unit of olds) {

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { clockOf, correctionSteps, firstState, isOpen, nextState, type CorrectionState } from './rules.ts'
 
-describe('correction requests (D92 25-26, rule 59)', () => {
+describe('C59 correction requests (D92 25-26)', () => {
   it('starts at the registrar when the organisation speaks, at the organisation when the registrar asks', () => {
     expect(firstState('organisation')).toBe('awaiting_registrar')
     expect(firstState('registrar')).toBe('awaiting_organisation')

@@ -4,7 +4,7 @@ import { addWorkingDays, isCertain, isWorkingDay, nextWorkingDay } from './calen
 import list from '#data/register/deadlines.json' with { type: 'json' }
 import { deadline, dueOn, isOverdue, periodOf, reportingPeriod, workingDaysBetween, type DeadlineId } from './rules.ts'
 
-describe('working-day calendar (data)', () => {
+describe('C56 working-day calendar (data)', () => {
   it.each([
     ['2025-09-01', false], ['2025-09-02', false], ['2025-09-03', true], ['2025-04-26', true], ['2025-05-02', false], ['2025-05-03', false],
     ['2025-01-31', false], ['2025-02-03', true], ['2024-05-04', true], ['2024-04-29', false], ['2026-04-27', false], ['2026-11-23', true],
@@ -27,7 +27,7 @@ describe('working-day calendar (data)', () => {
   })
 })
 
-describe('deadlines (rule 56)', () => {
+describe('C56 deadlines', () => {
   it.each([
     ['changeCertificateContent', '2025-03-03', '2025-03-13'],
     // The tenth day is Sunday 16 March: the period ends with the next working day (Civil Code 148.5).
@@ -62,7 +62,7 @@ describe('deadlines (rule 56)', () => {
   })
 })
 
-describe('reporting period (C09 6-7, rule 60)', () => {
+describe('C60 reporting period (C09 6-7)', () => {
   it.each([['2025-12-14', 2025], ['2025-12-15', 2026], ['2026-01-01', 2026], ['2026-12-14', 2026], ['2026-12-31', 2027]])('%s belongs to %d', (day, year) => {
     expect(periodOf(day).year).toBe(year)
   })

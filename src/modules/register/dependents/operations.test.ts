@@ -25,7 +25,7 @@ describe('branches, offices, locations and representatives', () => {
   it.each([
     ['branch', '9900000121-001', true], ['branch', '9900000121-000', false], ['branch', '9900000202-001', false], ['branch', '00001', false],
     ['location', '00001', true], ['location', '00000', false], ['location', '9900000121-001', false],
-  ] as const)('%s with %s: %s (D92 14.4-14.5)', (kind, unitCode, fits) => {
+  ] as const)('C52 %s with %s: %s (D92 14.4-14.5)', (kind, unitCode, fits) => {
     expect(fitsUnit(kind, unitCode, code)).toBe(fits)
   })
 
@@ -36,7 +36,7 @@ describe('branches, offices, locations and representatives', () => {
     await expect(t.execute(registrar, openUnit, { code, kind: 'branch', unitCode: '00001', name: 'x', address: 'x' })).rejects.toMatchObject({ key: 'register.unitCode' })
   })
 
-  it('a new representative is public by name only; the number is sealed in the table too', async () => {
+  it('C50 a new representative is public by name only; the number is sealed in the table too', async () => {
     await t.execute(registrar, recordRepresentative, { code, fullName: 'Người Đầu', personalId: '000200001111', sinceOn: '2024-01-01' })
     await t.execute(registrar, recordRepresentative, { code, fullName: 'Người Sau', post: 'Giám đốc', personalId: '000200002222', sinceOn: '2025-03-01' })
     const seen = await record()
@@ -48,7 +48,7 @@ describe('branches, offices, locations and representatives', () => {
     expect(JSON.stringify(await t.execute(anonymous, getOrganisation, { code }))).not.toContain('•••')
   })
 
-  it('is refused while a status stands against filing, and for a mirror', async () => {
+  it('C55 C59 is refused while a status stands against filing, and for a mirror', async () => {
     await t.ownerSql`update register.organisation set status = 'tax_enforced' where code = ${code}`
     await expect(t.execute(registrar, openUnit, { code, kind: 'location', name: 'x', address: 'x' })).rejects.toMatchObject({ key: 'register.filingBlocked' })
     await t.ownerSql`update register.organisation set status = 'active', mirrored = true where code = ${code}`

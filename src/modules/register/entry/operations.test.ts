@@ -31,7 +31,7 @@ describe('a record entered by the registrar', () => {
     expect(await read(code)).toMatchObject({ name: 'Hợp tác xã Nông nghiệp Gò Mây', status: 'active', meta: { sector: 'agriculture', field: 'agriculture', province: '51', sourceSystem: 'manual_entry', mirrored: false } })
   })
 
-  it('blocks a code that is taken or out of form, asks a reason for a wrong check digit (rules 52, 53)', async () => {
+  it('C52 C53 blocks a code that is taken or out of form, asks a reason for a wrong check digit', async () => {
     const code = freshCode()
     await enter({ code, name: 'Hợp tác xã Mã Một' })
     await expect(enter({ code, name: 'Hợp tác xã Mã Hai' })).rejects.toMatchObject({ code: 'conflict', key: 'register.codeTaken' })
@@ -41,14 +41,14 @@ describe('a record entered by the registrar', () => {
     expect((await enter({ code: wrong, codeReason: 'Đúng như giấy chứng nhận', name: 'Hợp tác xã Mã Bốn' })).warnings).toMatchObject([{ rule: 'W53' }])
   })
 
-  it('warns about names nationwide, but never against ended ones (rule 57)', async () => {
+  it('C57 warns about names nationwide, but never against ended ones', async () => {
     await enter({ code: freshCode(), name: 'Hợp tác xã Suối Trầm' })
     const same = await enter({ code: freshCode(), name: 'HỢP TÁC XÃ SUỐI TRẦM' })
     expect(same.warnings).toMatchObject([{ rule: 'W57', key: 'register.nameTaken' }])
     expect((await enter({ code: freshCode(), name: 'HTX Không Đúng' })).warnings).toMatchObject([{ rule: 'W57', detail: 'beginning' }])
   })
 
-  it('blocks lines that are no level-4 class or have no single main one (rule 58)', async () => {
+  it('C58 blocks lines that are no level-4 class or have no single main one', async () => {
     for (const lines of [[{ ...rice, code: '01110' }], [{ ...rice, main: false }], [{ ...rice, code: '9998' }], [rice, { ...rice, code: '0112' }]]) {
       await expect(enter({ name: 'Hợp tác xã Ngành', lines })).rejects.toMatchObject({ key: 'register.lineProblem' })
     }
@@ -60,7 +60,7 @@ describe('a record entered by the registrar', () => {
     await expect(t.execute(t.actor({ orgIds: [], grants: [] }), createOrganisation, { type: 'HTX', name: 'Hợp tác xã X', ...place })).rejects.toMatchObject({ code: 'forbidden' })
   })
 
-  it('a THT that becomes an HTX hands over its code and ends (D92 61)', async () => {
+  it('C52 a THT that becomes an HTX hands over its code and ends (D92 61)', async () => {
     const code = freshCode()
     await enter({ type: 'THT', code, name: 'Tổ hợp tác Ong Rừng' })
     await enter({ type: 'HTX', code, name: 'Hợp tác xã Ong Rừng', successorOf: code })
@@ -71,7 +71,7 @@ describe('a record entered by the registrar', () => {
 })
 
 describe('a record amended by the registrar', () => {
-  it('keeps the earlier name findable, suspends children with the parent, and refuses what only tax may set (rule 54)', async () => {
+  it('C54 keeps the earlier name findable, suspends children with the parent, and refuses what only tax may set', async () => {
     const code = freshCode()
     await enter({ code, name: 'Hợp tác xã Đổi Tên' })
     const id = await idOf(code)
@@ -85,7 +85,7 @@ describe('a record amended by the registrar', () => {
     await expect(t.execute(registrar, amendOrganisation, { code, address: 'x' }, { ifMatch: '1' })).rejects.toMatchObject({ code: 'precondition_failed' })
   })
 
-  it('a mirror is read-only, an ended record stays as it is (rules 59, 55)', async () => {
+  it('C59 C55 a mirror is read-only, an ended record stays as it is', async () => {
     const code = freshCode()
     await enter({ code, name: 'Hợp tác xã Bản Sao' })
     await t.ownerSql`update register.organisation set mirrored = true, source_system = 'national_registration' where code = ${code}`
@@ -95,7 +95,7 @@ describe('a record amended by the registrar', () => {
   })
 })
 
-describe('correction requests (rule 59)', () => {
+describe('C59 correction requests', () => {
   const now = new Date('2025-04-29T03:00:00Z')
 
   it('the organisation asks, the registrar has three working days, the record changes with its ground', async () => {

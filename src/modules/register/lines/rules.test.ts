@@ -4,7 +4,7 @@ import { checkLines, classify, fieldOf, sectionOf, sectorOf } from './rules.ts'
 const line = (code: string, main = false, version = '2025', detail: string | null = null) => ({ version, code, name: 'x', detail, main })
 const known = (version: string, code: string): boolean => version === '2025' && ['0111', '0893', '1061', '4620'].includes(code)
 
-describe('business lines (D92 13, D113 4, rule 58)', () => {
+describe('C58 business lines (D92 13, D113 4)', () => {
   it.each([
     [[line('0111', true)], []],
     [[line('0111', true), line('4620')], []],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { checkName, confusionOf, findClashes, isIdentical } from './rules.ts'
 
-describe('names (L 50, D92 15-18, rule 57)', () => {
+describe('C57 names (L 50, D92 15-18)', () => {
   it.each([
     ['HTX', 'Hợp tác xã Nông nghiệp Gò Mây', []],
     ['HTX', 'hợp tác xã gò mây', []],

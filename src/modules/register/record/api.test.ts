@@ -16,11 +16,11 @@ afterAll(() => t.close())
 const six = ['address', 'code', 'lines', 'name', 'representative', 'status']
 const read = (actor = anonymous) => t.execute(actor, readOrganisation, { code: '9900000121' })
 
-test('anonymous: exactly the six fields of Decree 92/2024, Article 29', async () => {
+test('C50 anonymous: exactly the six fields of Decree 92/2024, Article 29', async () => {
   expect(Object.keys(await read()).sort()).toEqual(six)
 })
 
-test('a signed-in reader without the territory gets the same six', async () => {
+test('C50 C62 a signed-in reader without the territory gets the same six', async () => {
   const stranger = t.actor({ territory: { level: 'commune', province: '01', commune: '00004' }, grants: ['register.readTerritory'] })
   expect(Object.keys(await read(stranger)).sort()).toEqual(six)
 })

@@ -40,14 +40,14 @@ afterAll(() => t.close())
 
 const record = async (actor: Actor, asOf?: string) => await t.execute(actor, getOrganisation, { code, asOf })
 
-describe('one record, seen by each as the law says (rules 50 and 62)', () => {
-  it('anonymous: the six public fields and where they come from', async () => {
+describe('one record, seen by each as the law says', () => {
+  it('C50 anonymous: the six public fields and where they come from', async () => {
     const seen = await record(anonymous)
     expect(Object.keys(seen).sort()).toEqual(['address', 'code', 'demonstration', 'lines', 'meta', 'name', 'representative', 'status', 'type'])
     expect(JSON.stringify(seen)).not.toMatch(/0900000000|000200001005|500000000/)
   })
 
-  it('its organisation, its commune, its province and the nation see all of it; the personal number is masked', async () => {
+  it('C62 its organisation, its commune, its province and the nation see all of it; the personal number is masked', async () => {
     for (const actor of [own, commune, province, nation]) {
       const seen = await record(actor) as FullRecord
       expect(seen.profile).toMatchObject({ phone: '0900000000', officialMembers: 40 })
@@ -57,11 +57,11 @@ describe('one record, seen by each as the law says (rules 50 and 62)', () => {
     }
   })
 
-  it('an officer of another province sees what everybody sees', async () => {
+  it('C62 an officer of another province sees what everybody sees', async () => {
     expect(await record(elsewhere)).toEqual(await record(anonymous))
   })
 
-  it('the Alliance sees the registered record, and the profile only by consent', async () => {
+  it('C62 the Alliance sees the registered record, and the profile only by consent', async () => {
     const before = await record(alliance) as FullRecord
     expect(before.registered.charterCapitalDong).toBe(500_000_000)
     expect([before.profile, before.representatives]).toEqual([null, []])
@@ -73,7 +73,7 @@ describe('one record, seen by each as the law says (rules 50 and 62)', () => {
     expect((await record(alliance) as FullRecord).profile).toBeNull()
   })
 
-  it('lists only what the territory holds', async () => {
+  it('C62 lists only what the territory holds', async () => {
     const names = async (actor: Actor) => (await t.execute(actor, listTerritory, {})).items.map((item) => item.name)
     expect(await names(commune)).toEqual(['Hợp tác xã Gò Mây'])
     expect(await names(province)).toEqual(['Hợp tác xã Gò Mây', 'Hợp tác xã Suối Trầm'])
@@ -111,7 +111,7 @@ describe('as of a date', () => {
   })
 })
 
-describe('succession (D92 14.2, 61.4)', () => {
+describe('C52 succession (D92 14.2, 61.4)', () => {
   it('the one alive answers to the shared code and links the other', async () => {
     const group = newId()
     const cooperative = newId()
@@ -144,7 +144,7 @@ describe('the database itself holds the line', () => {
     expect(rows).toHaveLength(0)
   })
 
-  it('the anonymous reader cannot select what is not public', async () => {
+  it('C50 the anonymous reader cannot select what is not public', async () => {
     await expect(t.kernel.pools.public`select charter_capital_dong from register.organisation`).rejects.toThrow(/permission denied/)
     await expect(t.kernel.pools.public`select * from register.profile`).rejects.toThrow(/permission denied/)
     await expect(t.kernel.pools.public`select * from register.representative`).rejects.toThrow(/permission denied/)

@@ -87,7 +87,7 @@ describe('a citizen finds an organisation', () => {
     expect(await names('binh minh 2')).not.toContain('Hợp tác xã Bình Minh 2')
   })
 
-  it('shows six fields and what tells rows apart, nothing more', async () => {
+  it('C50 shows six fields and what tells rows apart, nothing more', async () => {
     const [item] = (await search('go may')).items
     expect(Object.keys(item ?? {}).sort()).toEqual(['address', 'code', 'commune', 'demonstration', 'field', 'id', 'lines', 'name', 'province', 'representative', 'sector', 'status', 'type'])
   })

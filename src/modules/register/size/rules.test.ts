@@ -3,7 +3,7 @@ import { sizeClassOf } from './rules.ts'
 
 const BN = 1_000_000_000
 
-describe('size classes (L 16, D113 5, rule 46)', () => {
+describe('C46 size classes (L 16, D113 5)', () => {
   it.each([
     [300, 50 * BN, 0, 'large'], [300, 0, 10 * BN, 'large'], [299, 50 * BN, 10 * BN, 'medium'],
     [300, 50 * BN - 1, 10 * BN - 1, 'medium'], [200, 10 * BN, 0, 'medium'], [200, 0, 5 * BN, 'medium'], [199, 10 * BN, 5 * BN, 'small'],
