@@ -5,7 +5,7 @@ export { giveConsent, listConsents, recordConsent } from './consents/operations.
 export { countCosts } from './costs/operations.server.ts'
 export { addDevice, dropDevice } from './devices/operations.server.ts'
 export { countUnread, listNotices, readAllNotices, readNotice } from './inbox/operations.server.ts'
-export { listDeliveries, listSentNotices, recordHandover } from './log/operations.server.ts'
+export { listDeliveries, listSentNotices, recordHandover, recordHandovers } from './log/operations.server.ts'
 export { handoverList, onPaper } from './log/paper.server.ts'
 export { deliveriesOf } from './log/read.server.ts'
 export { noticesModule } from './module.ts'

@@ -7,7 +7,7 @@ import { jobs as deliveryJobs } from './delivering/jobs.server.ts'
 import { claimDelivery, planNextRound, recordReceipt, settleDelivery } from './delivering/operations.server.ts'
 import { addDevice, dropDevice } from './devices/operations.server.ts'
 import { countUnread, listNotices, readAllNotices, readNotice } from './inbox/operations.server.ts'
-import { listDeliveries, listSentNotices, recordHandover } from './log/operations.server.ts'
+import { listDeliveries, listSentNotices, recordHandover, recordHandovers } from './log/operations.server.ts'
 import en from './messages/en.json' with { type: 'json' }
 import vi from './messages/vi.json' with { type: 'json' }
 import { grants } from './policy.ts'
@@ -20,7 +20,7 @@ export const noticesModule: Module = {
   requires: ['platform', 'identity', 'register'],
   operations: [
     sendNotice, claimDelivery, settleDelivery, planNextRound, recordReceipt,
-    listNotices, countUnread, readNotice, readAllNotices, listSentNotices, listDeliveries, recordHandover, countCosts,
+    listNotices, countUnread, readNotice, readAllNotices, listSentNotices, listDeliveries, recordHandover, recordHandovers, countCosts,
     getChannels, setAddress, dropAddress, readCode, verifyAddress, giveConsent, recordConsent, listConsents, addDevice, dropDevice,
   ],
   jobs: [...deliveryJobs, ...addressJobs],

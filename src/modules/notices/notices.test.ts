@@ -2,8 +2,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { goMay, queSuoiTram } from '#modules/identity/index.ts'
 import { castWorld, type World } from '#modules/identity/world.ts'
 import { newId } from '#platform/ids.ts'
+import { pagesOfPdf } from '#platform/paper/pdf-text.testing.ts'
 import { systemFor } from '#platform/operation.server.ts'
-import { countUnread, deliveriesOf, listDeliveries, listNotices, listSentNotices, readAllNotices, readNotice, recordHandover, sendNotice } from './index.ts'
+import { countUnread, deliveriesOf, handoverList, listDeliveries, listNotices, listSentNotices, onPaper, readAllNotices, readNotice, recordHandover, recordHandovers, sendNotice } from './index.ts'
 import { operation } from '#platform/operation.server.ts'
 import * as z from 'zod'
 
@@ -23,7 +24,7 @@ describe('the inbox', () => {
     const thanhvien = await t.as('thanhvien')
     const inbox = await t.execute(thanhvien, listNotices, {})
     expect(inbox).toMatchObject({ unread: 1, items: [{ id, subject: 'Mời họp đại hội', senderName: goMay.name, href: '/dai-hoi', readAt: null }] })
-    expect(await t.execute(thanhvien, readNotice, { id }, { now: new Date('2026-10-05T06:00:00Z') })).toEqual({ unread: 0 })
+    expect(await t.execute(thanhvien, readNotice, { id }, { now: new Date('2026-10-05T06:00:00Z') })).toEqual({ unread: 0, href: '/dai-hoi' })
     await t.execute(thanhvien, readNotice, { id }, { now: new Date('2026-10-06T06:00:00Z') })
     const [recipient] = await log(id)
     expect(recipient?.deliveries[0]?.receipts.map((r) => r.kind)).toEqual(['queued', 'delivered', 'read'])
@@ -107,6 +108,26 @@ describe('paper', () => {
     await expect(handOver(id, paper, '2026-10-09')).rejects.toMatchObject({ key: 'notices.handoverInFuture' })
     await expect(handOver(id, paper, '2026-10-06', undefined, 'thanhvien')).rejects.toMatchObject({ code: 'forbidden' })
     await expect(handOver(other.id, paper, '2026-10-06')).rejects.toMatchObject({ key: 'notices.deliveryNotFound' })
+  })
+
+  test('of a whole signed list is written down at once, all or nobody', async () => {
+    const { id } = await send([{ name: 'Hồ Văn Tiêu' }, { name: 'Đỗ Thị Én' }])
+    const papers = (await log(id)).map((r) => r.deliveries[0]?.id ?? '')
+    const list = { code: goMay.code, id, onDay: '2026-10-06', byName: 'Võ Thị Kim Loan' }
+    const at = { now: new Date('2026-10-08T03:00:00Z') }
+    await expect(t.execute(await t.as('giamdoc'), recordHandovers, { ...list, deliveryIds: [papers[0] ?? '', newId()] }, at)).rejects.toMatchObject({ code: 'not_found' })
+    expect((await log(id)).map((r) => r.provenSent)).toEqual([null, null])
+    await expect(t.execute(await t.as('giamdoc'), recordHandovers, { ...list, deliveryIds: undefined } as never, at)).rejects.toMatchObject({ fields: [{ key: 'notices.handoverNobody' }] })
+    expect(await t.execute(await t.as('giamdoc'), recordHandovers, { ...list, deliveryIds: papers }, at)).toEqual({ recorded: 2 })
+    expect((await log(id)).map((r) => r.provenSent?.onDay)).toEqual(['2026-10-06', '2026-10-06'])
+  })
+
+  test('is printed by address, with the stamp where the figures are invented', async () => {
+    const { id } = await send([{ name: 'Bà Ở Xa', postalAddress: 'Thôn 10' }, { name: 'Ông Ở Gần', postalAddress: 'Thôn 2' }, { name: 'Không Rõ Nhà' }, member()])
+    const printed = await t.execute(await t.as('giamdoc'), listDeliveries, { code: goMay.code, id })
+    expect(onPaper(printed.recipients).map((r) => r.name)).toEqual(['Ông Ở Gần', 'Bà Ở Xa', 'Không Rõ Nhà'])
+    const text = pagesOfPdf(await handoverList(printed, true)).join(' ').replace(/\s+/g, ' ')
+    for (const word of ['DANH SÁCH GIAO THÔNG BÁO TẬN TAY', 'Ông Ở Gần', 'Ký nhận', 'SỐ LIỆU MINH HỌA']) expect(text).toContain(word)
   })
 
   test('can be handed over beside the inbox too, and goes to everybody when the notice must be paper', async () => {

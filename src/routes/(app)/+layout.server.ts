@@ -1,27 +1,29 @@
 import { redirect } from '@sveltejs/kit'
 import { getProfile } from '#modules/identity/index.ts'
+import { countUnread } from '#modules/notices/index.ts'
 import { ask } from '#platform/route.server.ts'
 import type { Actor } from '#platform/operation.server.ts'
 import { words } from '../words.ts'
 import type { LayoutServerLoad } from './$types'
 
 /** What this account's work is; each entry leads where an operation lets it in. */
-function navigationOf(actor: Actor, t: ReturnType<typeof words>): { href: string; label: string }[] {
+function navigationOf(actor: Actor, unread: number, t: ReturnType<typeof words>): { href: string; label: string }[] {
   const entries: [boolean, string, string][] = [
     [actor.orgIds.length > 0, '/hop-tac-xa', 'nav.mine'],
+    [true, '/thong-bao', unread > 0 ? 'nav.noticesUnread' : 'nav.notices'],
     [actor.grants.has('register.readTerritory'), '/danh-sach', 'nav.list'],
     [true, '/so-lieu', 'nav.figures'],
     [actor.grants.has('imports.importList'), '/nhap-du-lieu', 'nav.import'],
     [actor.grants.has('difficulties.raise') || actor.grants.has('difficulties.answer'), '/kho-khan', 'nav.difficulties'],
     [actor.grants.has('identity.manageAccounts'), '/tai-khoan/cap-duoi', 'nav.accounts'],
   ]
-  return entries.filter(([shown]) => shown).map(([, href, key]) => ({ href, label: t(key) }))
+  return entries.filter(([shown]) => shown).map(([, href, key]) => ({ href, label: t(key, { unread }) }))
 }
 
 export const load: LayoutServerLoad = async (event) => {
   const { actor, locale } = event.locals
   if (actor.kind === 'anonymous') redirect(303, `/dang-nhap?tiep=${encodeURIComponent(event.url.pathname + event.url.search)}`)
-  const profile = await ask(event, getProfile, {})
+  const [profile, { unread }] = await Promise.all([ask(event, getProfile, {}), ask(event, countUnread, {})])
   const acting = profile.postings.find((p) => p.acting) ?? profile.postings[0]
-  return { nav: navigationOf(actor, words(locale)), who: { name: profile.name, office: acting?.office.name ?? null } }
+  return { nav: navigationOf(actor, unread, words(locale)), who: { name: profile.name, office: acting?.office.name ?? null } }
 }

@@ -3,7 +3,7 @@ import { operation } from '#platform/operation.server.ts'
 import { AppError } from '#platform/problem.ts'
 import { can } from '../policy.ts'
 import { inboxItem } from '../schema.ts'
-import { countUnread as countRows, isInInbox, listInbox, markRead } from './store.server.ts'
+import { countUnread as countRows, findInInbox, listInbox, markRead } from './store.server.ts'
 
 export const listNotices = operation({
   id: 'notices.listNotices',
@@ -41,12 +41,13 @@ export const readNotice = operation({
   http: 'POST /notices/{id}/reading',
   summary: 'Marks a notice as read; the sender sees when.',
   input: z.object({ id: z.uuid() }),
-  output: z.object({ unread: z.int() }),
+  output: z.object({ unread: z.int(), href: z.string().nullable().meta({ description: 'The page it leads to.' }) }),
   allow: can.readOwn,
   run: async (ctx, { id }) => {
-    if (!(await isInInbox(ctx, id))) throw new AppError('not_found', 'notices.notFound')
+    const found = await findInInbox(ctx, id)
+    if (!found) throw new AppError('not_found', 'notices.notFound')
     await markRead(ctx, id)
-    return { unread: await countRows(ctx) }
+    return { unread: await countRows(ctx), href: found.href }
   },
 })
 

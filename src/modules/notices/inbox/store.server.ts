@@ -24,9 +24,10 @@ export async function countUnread(ctx: Ctx): Promise<number> {
   return rows[0]?.n ?? 0
 }
 
-export async function isInInbox(ctx: Ctx, noticeId: string): Promise<boolean> {
-  const { rows } = await sql`select 1 from notices.delivery where person_id = ${ctx.actor.id}::uuid and channel = 'inApp' and notice_id = ${noticeId}::uuid limit 1`.execute(ctx.db)
-  return rows.length > 0
+export async function findInInbox(ctx: Ctx, noticeId: string): Promise<{ href: string | null } | null> {
+  const { rows } = await sql<{ href: string | null }>`select n.href from notices.delivery d join notices.notice n on n.organisation_id = d.organisation_id and n.id = d.notice_id
+    where d.person_id = ${ctx.actor.id}::uuid and d.channel = 'inApp' and d.notice_id = ${noticeId}::uuid limit 1`.execute(ctx.db)
+  return rows[0] ?? null
 }
 
 /** The first reading counts; a second changes nothing. */

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { getOwnSubject } from '#modules/register/index.ts'
+import { getOwnSubject, handleOf } from '#modules/register/index.ts'
 import { vietnamDay } from '#platform/day.ts'
 import { newId } from '#platform/ids.ts'
 import { operation, type Ctx } from '#platform/operation.server.ts'
@@ -21,14 +21,15 @@ export const listSentNotices = operation({
   reads: true,
   input: z.object({ code: z.string(), cursor: z.uuid().optional(), limit: z.coerce.number().int().min(1).max(100).default(30) }),
   output: z.object({
+    organisation: z.object({ name: z.string(), handle: z.string() }),
     items: z.array(noticeHead.omit({ body: true }).extend({ recipients: z.int(), reached: z.int(), open: z.int(), failed: z.int(), onPaper: z.int().meta({ description: 'Papers that nobody has handed over yet.' }) })),
     next: z.uuid().nullable(),
   }),
   allow: can.keepLog,
   run: async (ctx, { code, cursor, limit }) => {
-    const { id } = await getOwnSubject(ctx, code)
-    const rows = await listSent(ctx, id, { after: cursor ?? null, limit: limit + 1 })
-    return { items: rows.slice(0, limit).map((row) => ({ ...row, sentAt: row.sentAt.toISOString() })), next: rows.length > limit ? (rows[limit - 1]?.id ?? null) : null }
+    const subject = await getOwnSubject(ctx, code)
+    const rows = await listSent(ctx, subject.id, { after: cursor ?? null, limit: limit + 1 })
+    return { organisation: { name: subject.name, handle: handleOf(subject) }, items: rows.slice(0, limit).map((row) => ({ ...row, sentAt: row.sentAt.toISOString() })), next: rows.length > limit ? (rows[limit - 1]?.id ?? null) : null }
   },
 })
 
@@ -59,30 +60,52 @@ async function paperOf(ctx: Ctx, organisationId: string, delivery: Standing): Pr
   return id
 }
 
+const signedList = {
+  onDay: z.iso.date('notices.handoverDayMissing').meta({ description: 'The day on the signed list.' }),
+  byName: z.string().trim().min(1, 'notices.handoverByMissing').max(200).transform((text) => text.normalize('NFC')).meta({ description: 'Who handed it over.' }),
+  note: z.string().trim().max(500).transform((text) => text.normalize('NFC') || null).nullish(),
+}
+type SignedList = { onDay: string; byName: string; note?: string | null | undefined }
+
 /** What was handed over stays written; a mistake is corrected by a later line with its own day and name. */
+async function handOver(ctx: Ctx, code: string, noticeId: string, deliveryIds: readonly string[], { onDay, byName, note }: SignedList): Promise<string[]> {
+  const { id: organisationId } = await getOwnSubject(ctx, code)
+  const sentOn = vietnamDay((await getHead(ctx, noticeId, organisationId)).sentAt)
+  const refusal = refuseHandover(onDay, sentOn, vietnamDay(ctx.now))
+  if (refusal) throw new AppError('invalid', `notices.${refusal}`, { sentOn }, { fields: [{ path: 'onDay', key: `notices.${refusal}`, params: { sentOn } }] })
+  const papers: string[] = []
+  for (const deliveryId of deliveryIds) {
+    const delivery = await takeDelivery(ctx, organisationId, deliveryId)
+    if (delivery?.noticeId !== noticeId) throw new AppError('not_found', 'notices.deliveryNotFound')
+    const paper = await paperOf(ctx, organisationId, delivery)
+    await setDelivery(ctx, organisationId, paper, { state: 'delivered' })
+    await addReceipt(ctx, organisationId, { deliveryId: paper, kind: 'handedOver', onDay, byName, detail: note ?? null })
+    papers.push(paper)
+  }
+  return papers
+}
+
 export const recordHandover = operation({
   id: 'notices.recordHandover',
   http: 'POST /organisations/{code}/notices/{id}/deliveries/{deliveryId}/handover',
   summary: 'Writes down on which day and by whom the paper was handed over, as the signed list says.',
   status: 201,
-  input: z.object({
-    code: z.string(), id: z.uuid(), deliveryId: z.uuid(),
-    onDay: z.iso.date().meta({ description: 'The day on the signed list.' }),
-    byName: z.string().trim().min(1, 'notices.handoverByMissing').max(200).transform((text) => text.normalize('NFC')).meta({ description: 'Who handed it over.' }),
-    note: z.string().trim().max(500).transform((text) => text.normalize('NFC') || null).nullish(),
-  }),
+  input: z.object({ code: z.string(), id: z.uuid(), deliveryId: z.uuid(), ...signedList }),
   output: z.object({ deliveryId: z.uuid() }),
   allow: can.keepLog,
-  run: async (ctx, { code, id, deliveryId, onDay, byName, note }) => {
-    const { id: organisationId } = await getOwnSubject(ctx, code)
-    const head = await getHead(ctx, id, organisationId)
-    const delivery = await takeDelivery(ctx, organisationId, deliveryId)
-    if (delivery?.noticeId !== id) throw new AppError('not_found', 'notices.deliveryNotFound')
-    const refusal = refuseHandover(onDay, vietnamDay(head.sentAt), vietnamDay(ctx.now))
-    if (refusal) throw new AppError('invalid', `notices.${refusal}`, { sentOn: vietnamDay(head.sentAt) }, { fields: [{ path: 'onDay', key: `notices.${refusal}`, params: { sentOn: vietnamDay(head.sentAt) } }] })
-    const paper = await paperOf(ctx, organisationId, delivery)
-    await setDelivery(ctx, organisationId, paper, { state: 'delivered' })
-    await addReceipt(ctx, organisationId, { deliveryId: paper, kind: 'handedOver', onDay, byName, detail: note ?? null })
-    return { deliveryId: paper }
-  },
+  run: async (ctx, { code, id, deliveryId, ...list }) => ({ deliveryId: (await handOver(ctx, code, id, [deliveryId], list))[0] ?? deliveryId }),
+})
+
+export const recordHandovers = operation({
+  id: 'notices.recordHandovers',
+  http: 'POST /organisations/{code}/notices/{id}/handovers',
+  summary: 'The same for everybody on one signed list.',
+  status: 201,
+  input: z.object({
+    code: z.string(), id: z.uuid(), ...signedList,
+    deliveryIds: z.preprocess((one) => (typeof one === 'string' ? [one] : one), z.array(z.uuid(), 'notices.handoverNobody').min(1, 'notices.handoverNobody').max(5000)),
+  }),
+  output: z.object({ recorded: z.int() }),
+  allow: can.keepLog,
+  run: async (ctx, { code, id, deliveryIds, ...list }) => ({ recorded: (await handOver(ctx, code, id, deliveryIds, list)).length }),
 })
