@@ -26,12 +26,15 @@ export function openPool(url: string, maxConnections: number, more: { onnotice?:
   }) as Pool
 }
 
-/** Sends one query; rows keep the driver's parsing. */
+/**
+ * Sends one query; rows keep the driver's parsing. `execute` gives it to the driver now: awaiting alone would do so a
+ * moment later, and a COMMIT told after it would be sent before it.
+ */
 export type Send = (query: CompiledQuery) => Promise<QueryResult<never>>
 
 export function sender(sql: Pool | postgres.ReservedSql): Send {
   return async ({ sql: text, parameters }) => {
-    const rows = await sql.unsafe(text, parameters as never[], { prepare: true })
+    const rows = await sql.unsafe(text, parameters as never[], { prepare: true }).execute()
     return { rows: rows as unknown as never[], numAffectedRows: BigInt(rows.count ?? 0) }
   }
 }

@@ -65,6 +65,15 @@ afterAll(async () => {
 })
 
 describe('an operation', () => {
+  test('a statement of the pool never runs inside the transaction of somebody who is reading', async () => {
+    const narrow = createKernel(t.urls, [probe], { app: 1, public: 1, national: 1 })
+    const outside = () => narrow.pools.app<{ orgs: string; readOnly: string }[]>`select coalesce(current_setting('app.org_ids', true), '') as orgs, current_setting('transaction_read_only') as "readOnly"`
+    const inside = () => execute(narrow, { actor: member() }, readNote, { id: newId() })
+    const seen = await Promise.all(Array.from({ length: 40 }, (_, i) => (i % 2 === 0 ? inside().then(() => null) : outside().then(([row]) => row))))
+    await narrow.close()
+    expect(seen.filter((row) => row !== null)).toEqual(Array.from({ length: 20 }, () => ({ orgs: '', readOnly: 'off' })))
+  })
+
   test('refuses input of the wrong shape and names the field', async () => {
     const refusal = await run({ actor: member() }, writeNote, { organisationId: 'x', text: '' }).catch((e: AppError) => e)
     expect(refusal).toMatchObject({ code: 'invalid', fields: [{ path: 'organisationId' }, { path: 'text' }] })

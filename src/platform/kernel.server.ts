@@ -5,6 +5,7 @@ import type { Job, Module, Reaction } from './module.ts'
 import type { Actor } from './operation.server.ts'
 import { translator, type Catalogue, type Locale } from './i18n.ts'
 import type { Params } from './problem.ts'
+import { allEnded } from './transaction.server.ts'
 import platformVi from './messages/vi.json' with { type: 'json' }
 import platformEn from './messages/en.json' with { type: 'json' }
 import workbookVi from './workbook/messages/vi.json' with { type: 'json' }
@@ -30,6 +31,8 @@ export type Kernel = {
   noteReads: (rows: readonly ReadNote[]) => void
   close: () => Promise<void>
 }
+/** Some minutes of a busy day; beyond that memory is worth more than notes. */
+const READ_NOTES_MAX = 100_000
 export type ReadNote = { at: Date; actor_id: string | null; organisation_id: string; what: string; action: string; request_id: string }
 
 const refuseJobs: Enqueue = () => Promise.reject(new Error('the job queue is not running'))
@@ -57,10 +60,16 @@ export function createKernel(urls: Urls, modules: readonly Module[], size: { app
   }
   const buffer: ReadNote[] = []
   let flushing: Promise<void> | null = null
+  /** What could not be written waits for the next time: a database that restarts must cost neither notes nor the process. */
   const flush = async (): Promise<void> => {
     while (buffer.length > 0) {
       const rows = buffer.splice(0, 500)
-      await pools.app`insert into platform.reading ${pools.app(rows, 'at', 'actor_id', 'organisation_id', 'what', 'action', 'request_id')}`
+      try {
+        await pools.app`insert into platform.reading ${pools.app(rows, 'at', 'actor_id', 'organisation_id', 'what', 'action', 'request_id')}`
+      } catch {
+        if (buffer.length < READ_NOTES_MAX) buffer.unshift(...rows)
+        return
+      }
     }
   }
   const kernel: Kernel = {
@@ -78,8 +87,9 @@ export function createKernel(urls: Urls, modules: readonly Module[], size: { app
       flushing ??= new Promise<void>((resolve) => setTimeout(resolve, 250)).then(flush).finally(() => { flushing = null })
     },
     close: async () => {
-      await flushing?.catch(() => undefined)
-      await flush().catch(() => undefined)
+      await flushing
+      await flush()
+      await Promise.all([pools.app, pools.national].map(allEnded))
       await Promise.all([pools.app.end({ timeout: 5 }), pools.public.end({ timeout: 5 }), pools.national.end({ timeout: 5 })])
     },
   }

@@ -21,23 +21,35 @@ const valuesOf = (s: Settings): string[] => [
   s.actorId ?? '', `{${s.orgIds.join(',')}}`, s.province ?? '', s.commune ?? '', s.alliance ?? '', s.action, s.requestId, s.ground ?? '',
 ]
 
+/** Transactions that end without anybody waiting: a pool must not be closed before they have. */
+const ending = new WeakMap<Pool, Set<Promise<unknown>>>()
+export const allEnded = async (pool: Pool): Promise<void> => void await Promise.all(ending.get(pool) ?? [])
+
+function noteEnding(pool: Pool, end: Promise<unknown>): void {
+  const ends = ending.get(pool) ?? new Set()
+  ending.set(pool, ends.add(end))
+  void end.then(() => ends.delete(end))
+}
+
 /**
  * One transaction on one reserved connection. BEGIN and the settings travel with the first statement, and what is
  * sent with `later` travels with the next: each awaited step would cost a round trip.
  */
 export class Transaction {
   readonly send: Send
+  readonly #pool: Pool
   readonly #sql: ReservedSql
   readonly #pending: Promise<unknown>[] = []
 
   static async open(pool: Pool, settings: Settings, readOnly: boolean): Promise<Transaction> {
-    const transaction = new Transaction(await pool.reserve())
+    const transaction = new Transaction(pool, await pool.reserve())
     transaction.later(transaction.#sql.unsafe(readOnly ? 'begin read only' : 'begin').execute())
     transaction.later(transaction.#sql.unsafe(setAll, valuesOf(settings), { prepare: true }).execute())
     return transaction
   }
 
-  private constructor(sql: ReservedSql) {
+  private constructor(pool: Pool, sql: ReservedSql) {
+    this.#pool = pool
     this.#sql = sql
     this.send = sender(sql)
   }
@@ -53,17 +65,20 @@ export class Transaction {
   /** Awaited: from here on the change is promised. Statements that failed make PostgreSQL roll back. */
   async commit(): Promise<void> {
     this.later(this.#sql.unsafe('commit').execute())
-    try {
-      await Promise.all(this.#pending)
-    } finally {
-      this.#sql.release()
-    }
+    // All of them, also after one has failed: the connection goes on only when it has heard every answer.
+    const results = await Promise.allSettled(this.#pending)
+    this.#sql.release()
+    const failed = results.find((result) => result.status === 'rejected')
+    if (failed) throw failed.reason
   }
 
-  /** For reads: nothing to promise, so nobody waits. */
+  /**
+   * For reads: nothing to promise, so the caller does not wait. The connection does: the driver sends a moment after it
+   * is told to, and whoever got the connection in between would speak inside this transaction, as this actor.
+   */
   finish(): void {
     this.later(this.#sql.unsafe('commit').execute())
-    this.#sql.release()
+    noteEnding(this.#pool, Promise.allSettled(this.#pending).then(() => this.#sql.release()))
   }
 
   async rollback(): Promise<void> {
