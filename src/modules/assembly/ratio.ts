@@ -9,6 +9,11 @@ export const reaches = (part: Whole, whole: Whole, percent: number): boolean =>
 export const exceeds = (part: Whole, whole: Whole, percent: number): boolean =>
   BigInt(whole) > 0n && BigInt(part) * 100n > BigInt(whole) * BigInt(percent)
 
+/** Shares that a contract states in hundredths of a percent. */
+export const exceedsBasisPoints = (part: Whole, whole: Whole, basisPoints: number): boolean =>
+  BigInt(whole) > 0n && BigInt(part) * 10_000n > BigInt(whole) * BigInt(basisPoints)
+export const leastExceedingBasisPoints = (whole: number, basisPoints: number): number => Number((BigInt(whole) * BigInt(basisPoints)) / 10_000n) + 1
+
 /** The least number of people that is at least so many percent of `whole`. */
 export const leastReaching = (whole: number, percent: number): number => Number((BigInt(whole) * BigInt(percent) + 99n) / 100n)
 

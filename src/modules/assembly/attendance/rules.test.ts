@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { hasVote, isAttendanceMode, mayAttend, quorumOf, refuseAuthorisation, votesCarried, voteWeight, type Authorisation } from './rules.ts'
+import { hasVote, isAttendanceMode, mayAttend, quorumOf, refuseAuthorisation, votesCarried, votesBySize, voteWeight, type Authorisation } from './rules.ts'
 
 describe('C30 quorum', () => {
   test.each([
@@ -60,6 +60,9 @@ describe('C32 each member is represented once', () => {
   })
   test.each([['HTX', 1], ['THT', 1], ['LHHTX', 7]] as const)('C32 a weight in the charter of a %s counts %i', (type, weight) => {
     expect(voteWeight(type, 'm', new Map([['m', 7]]))).toBe(weight)
+  })
+  test.each([[0, 1], [99, 1], [100, 2], [499, 2], [500, 4]])('C32 by the charter of a union, a cooperative of %i members has %i votes', (members, votes) => {
+    expect(votesBySize([{ membersFrom: 500, votes: 4 }, { membersFrom: 100, votes: 2 }], members)).toBe(votes)
   })
   test('C32 a union without weights in its charter votes equally; a weight is whole', () => {
     expect(voteWeight('LHHTX', 'm', null)).toBe(1)

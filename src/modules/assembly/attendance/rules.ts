@@ -58,3 +58,8 @@ export function voteWeight(type: OrganisationType, memberId: string, byCharter: 
   if (!Number.isSafeInteger(weight) || weight < 1) throw new RangeError('a vote weight is a whole number from one')
   return weight
 }
+
+export type VoteStep = { membersFrom: number; votes: number }
+/** The charter's table of a union (L 61.5): from so many official members of the member cooperative on, so many votes. */
+export const votesBySize = (steps: readonly VoteStep[], officialMembers: number): number =>
+  steps.filter((step) => step.membersFrom <= officialMembers).reduce((most, step) => Math.max(most, step.votes), 1)

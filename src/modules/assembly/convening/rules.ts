@@ -4,18 +4,6 @@ import { leastReaching } from '../ratio.ts'
 /** L 57.1: how an organisation is governed decides how often it meets. */
 export type Model = 'full' | 'reduced'
 
-/** L 59.1: the annual meeting within four months of the fiscal year's end. The day is one of month and day, "12-31". */
-export function annualDueOn(fiscalYear: number, fiscalYearEnd: string): string {
-  return addMonths(lastDayOf(fiscalYear, fiscalYearEnd), 4)
-}
-
-/** "02-29" ends a year that has no such day on the 28th; 31/12 + 4 months is 30/4, the last day of the fourth month. */
-export function lastDayOf(fiscalYear: number, fiscalYearEnd: string): string {
-  const [month = 12, day = 31] = fiscalYearEnd.split('-').map(Number)
-  const lastOfMonth = new Date(Date.UTC(fiscalYear, month, 0)).getUTCDate()
-  return new Date(Date.UTC(fiscalYear, month - 1, Math.min(day, lastOfMonth))).toISOString().slice(0, 10)
-}
-
 /** L 57.1: under the reduced model a meeting at least every three months. */
 export const periodicDueOn = (lastHeldOn: string): string => addMonths(lastHeldOn, 3)
 

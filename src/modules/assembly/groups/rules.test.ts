@@ -15,7 +15,7 @@ describe('C66 meetings of a cooperative group (D77 20–21)', () => {
   test('C66 the contract may count those present, and set another quorum', () => {
     expect(groupCarries('other', 9, 20, 16, { ...DECREE, base: 'present' })).toBe(true)
     expect(groupCarries('contract', 16, 20, 16, { ...DECREE, base: 'present' })).toBe(false)
-    expect(groupQuorum(1, 20, 11, { ...DECREE, quorumPercent: 50 }).reached).toBe(true)
+    expect(groupQuorum(1, 20, 11, { ...DECREE, quorumBasisPoints: 5000 }).reached).toBe(true)
   })
   test('C66 the second call comes within fifteen working days, over Tết too', () => {
     expect(groupSecondCallDueOn('2026-03-02', addWorkingDays)).toBe('2026-03-23')

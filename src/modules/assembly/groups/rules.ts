@@ -1,22 +1,22 @@
-import { exceeds, leastExceeding } from '../ratio.ts'
+import { exceeds, exceedsBasisPoints, leastExceedingBasisPoints } from '../ratio.ts'
 
 /** D77 20–21 hold unless the cooperation contract differs: every figure is a parameter with the decree's as default. */
 export type GroupRules = {
-  quorumPercent: number
-  secondQuorumPercent: number
+  quorumBasisPoints: number
+  secondQuorumBasisPoints: number
   secondCallWorkingDays: number
-  simplePercent: number
-  callByPercent: number
+  simpleBasisPoints: number
+  callByBasisPoints: number
   /** [U] The decree was read in extract: the base of the shares is all members, unless the contract says those present. */
   base: 'all' | 'present'
 }
-export const DECREE: GroupRules = { quorumPercent: 75, secondQuorumPercent: 50, secondCallWorkingDays: 15, simplePercent: 50, callByPercent: 33, base: 'all' }
+export const DECREE: GroupRules = { quorumBasisPoints: 7500, secondQuorumBasisPoints: 5000, secondCallWorkingDays: 15, simpleBasisPoints: 5000, callByBasisPoints: 3300, base: 'all' }
 
 /** D77 20: more than three quarters; at the second call more than half. */
 export function groupQuorum(call: 1 | 2, members: number, attending: number, rules: GroupRules = DECREE): { reached: boolean; least: number; missing: number } {
-  const percent = call === 1 ? rules.quorumPercent : rules.secondQuorumPercent
-  const least = leastExceeding(members, percent)
-  const reached = exceeds(attending, members, percent)
+  const share = call === 1 ? rules.quorumBasisPoints : rules.secondQuorumBasisPoints
+  const least = leastExceedingBasisPoints(members, share)
+  const reached = exceedsBasisPoints(attending, members, share)
   return { reached, least, missing: reached ? 0 : least - attending }
 }
 
@@ -36,11 +36,11 @@ export const needsWriting = (subject: GroupSubject): boolean => subject === 'mai
 
 export function groupCarries(subject: GroupSubject, votesFor: number, members: number, present: number, rules: GroupRules = DECREE): boolean {
   if (needsAll(subject)) return members > 0 && votesFor === members
-  return exceeds(votesFor, rules.base === 'all' ? members : present, rules.simplePercent)
+  return exceedsBasisPoints(votesFor, rules.base === 'all' ? members : present, rules.simpleBasisPoints)
 }
 
 /** D77 20: the head, or more than a third of the members (33 %), may call it. */
-export const mayCallGroupMeeting = (callers: number, members: number, rules: GroupRules = DECREE): boolean => exceeds(callers, members, rules.callByPercent)
+export const mayCallGroupMeeting = (callers: number, members: number, rules: GroupRules = DECREE): boolean => exceedsBasisPoints(callers, members, rules.callByBasisPoints)
 
 /** D77 20: at least once a year. */
 export const groupMeetingDueOn = (lastHeldOn: string, addMonths: (day: string, months: number) => string): string => addMonths(lastHeldOn, 12)
