@@ -16,7 +16,7 @@ export { checkLines, classify, fieldOf, sectionOf, sectorOf } from './lines/rule
 export { registerModule } from './module.ts'
 export { checkName, findClashes } from './naming/rules.ts'
 export { grants } from './policy.ts'
-export { confirmProfile, getProfile, updateProfile } from './profile/operations.server.ts'
+export { confirmProfile, getProfile, recordGeneralMeeting, updateProfile } from './profile/operations.server.ts'
 export { readOrganisation } from './record/api.server.ts'
 export { checkCode, getOrganisation } from './record/operations.server.ts'
 export type { FullRecord, Profile, PublicRecord } from './record/schema.ts'

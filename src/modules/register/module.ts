@@ -7,7 +7,7 @@ import { law } from './law.ts'
 import en from './messages/en.json' with { type: 'json' }
 import vi from './messages/vi.json' with { type: 'json' }
 import { grants } from './policy.ts'
-import { confirmProfile, getProfile, updateProfile } from './profile/operations.server.ts'
+import { confirmProfile, getProfile, recordGeneralMeeting, updateProfile } from './profile/operations.server.ts'
 import { readOrganisation } from './record/api.server.ts'
 import { checkCode, getOrganisation } from './record/operations.server.ts'
 import { searchOrganisations } from './search/operations.server.ts'
@@ -21,7 +21,7 @@ export const registerModule: Module = {
   operations: [
     searchOrganisations, readOrganisation, getOrganisation, checkCode, getHistory, listTerritory, summariseTerritory,
     createOrganisation, amendOrganisation, openUnit, recordRepresentative,
-    getProfile, updateProfile, confirmProfile,
+    getProfile, updateProfile, confirmProfile, recordGeneralMeeting,
     requestCorrection, askOrganisation, listCorrections, answerQuestion, withdrawCorrection, decideCorrection,
   ],
   grants,

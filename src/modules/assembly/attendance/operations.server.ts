@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { vietnamDay } from '#platform/day.ts'
 import { newId } from '#platform/ids.ts'
 import { operation, type Ctx } from '#platform/operation.server.ts'
 import { AppError } from '#platform/problem.ts'
@@ -21,7 +22,9 @@ const byId = z.object({ id: z.uuid() })
 
 /** Check-in before and during; on a new day the list follows the register first, and that waits for nobody else's desk. */
 async function receiving(ctx: Ctx, id: string): Promise<Meeting> {
-  const m = await getMeeting(ctx, id, 'share')
+  // A lock that grows later would let two desks wait for each other.
+  const isNewDay = (await getMeeting(ctx, id)).entitled_on !== vietnamDay(ctx.now)
+  const m = await getMeeting(ctx, id, isNewDay ? 'update' : 'share')
   if (m.state !== 'called' && m.state !== 'open' && m.state !== 'paused') throw new AppError('conflict', m.state === 'preparing' ? 'assembly.notCalled' : `assembly.state.${m.state}`)
   return followRegisterToday(ctx, m)
 }

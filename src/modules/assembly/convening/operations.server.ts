@@ -14,6 +14,7 @@ import { insertCall, updateCall, updateMeeting, type Meeting } from '../meetings
 import { meetingView as viewOf } from '../meetings/views.server.ts'
 import { can } from '../policy.ts'
 import { followRegister } from './entitlement.server.ts'
+import { shownDay } from '../words.ts'
 import { isNoticeInTime, noticeDueOn, refuseCall, type CallNumber } from './rules.ts'
 import { callInput, deliveryInput } from './schema.ts'
 import { insertDeliveries } from './store.server.ts'
@@ -38,7 +39,7 @@ export const callAssembly = operation({
     const call = await currentCall(ctx, m)
     const opening = vietnamDay(call.planned_at)
     if (m.organisation_type !== 'THT' && !isNoticeInTime(vietnamDay(ctx.now), opening)) {
-      throw new AppError('conflict', 'assembly.noticeTooLate', { dueOn: noticeDueOn(opening) }, { article: 'L60.1' })
+      throw new AppError('conflict', 'assembly.noticeTooLate', { dueOn: shownDay(noticeDueOn(opening)) }, { article: 'L60.1' })
     }
     await updateCall(ctx, call, { notified_at: ctx.now })
     await move(ctx, m, 'call', {}, { call: m.call_no })
@@ -87,7 +88,7 @@ function checkCall(m: Meeting, plannedOn: string, beforeOn: string): void {
   if (m.organisation_type === 'THT' && m.group_rules) {
     const due = groupSecondCallDueOn(beforeOn, addWorkingDays, m.group_rules)
     if (m.call_no >= 2) throw new AppError('conflict', 'assembly.call.noMoreCalls', {}, { article: 'D77.20' })
-    if (plannedOn > due || plannedOn <= beforeOn) throw new AppError('conflict', plannedOn > due ? 'assembly.call.groupTooLate' : 'assembly.call.beforePrevious', { dueOn: due }, { article: 'D77.20' })
+    if (plannedOn > due || plannedOn <= beforeOn) throw new AppError('conflict', plannedOn > due ? 'assembly.call.groupTooLate' : 'assembly.call.beforePrevious', { dueOn: shownDay(due) }, { article: 'D77.20' })
     return
   }
   const refused = refuseCall(m.call_no + 1, plannedOn, beforeOn)

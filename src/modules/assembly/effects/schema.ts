@@ -5,8 +5,7 @@ import * as z from 'zod'
  * operation.
  */
 export const effect = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('charter'), fromOn: z.iso.date(), values: z.record(z.string(), z.unknown()), clauses: z.record(z.string(), z.string()).default({}) }),
+  z.object({ kind: z.literal('charter'), fromOn: z.iso.date(), values: z.record(z.string(), z.unknown()).meta({ description: 'As `adoptCharter` takes them.' }), clauses: z.record(z.string(), z.string()).default({}) }),
   z.object({ kind: z.literal('admission'), applicationId: z.uuid() }),
-  z.object({ kind: z.literal('expulsion'), memberId: z.uuid(), endedOn: z.iso.date() }),
 ])
 export type Effect = z.output<typeof effect>

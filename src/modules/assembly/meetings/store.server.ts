@@ -47,6 +47,13 @@ export async function listCalls(ctx: Ctx, m: Meeting): Promise<Call[]> {
   return rows
 }
 
+/** Not over yet: whoever comes or goes is of interest to these. */
+export async function listRunning(ctx: Ctx, organisationId: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`select id from assembly.meeting
+    where organisation_id = ${organisationId}::uuid and state in ('preparing', 'called', 'open', 'paused') order by id`.execute(ctx.db)
+  return rows.map((r) => r.id)
+}
+
 export type Listed = Meeting & { planned_at: Date; place: string }
 export async function listMeetings(ctx: Ctx, organisationId: string, after: string | null, limit: number): Promise<Listed[]> {
   const { rows } = await sql<Listed>`

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { assetOrgan, carries, countsAgree, electionOf, faultOf, leastVotes, majorityFor, merge, mustBeSecret, outcomeOf, subjects, type Subject, type Tally } from './rules.ts'
+import { assetOrgan, boxStateOf, carries, countsAgree, electionOf, faultOf, leastVotes, majorityFor, merge, mustBeSecret, outcomeOf, subjects, type Subject, type Tally } from './rules.ts'
 
 const tally = (change: Partial<Tally>): Tally => ({ for: 0, against: 0, abstain: 0, invalid: 0, ...change })
 
@@ -87,4 +87,16 @@ describe('elections (L 65.2, 61.3)', () => {
       for (const id of result.elected) expect(list[Number(id)]).toBeGreaterThan(50)
     }))
   })
+})
+
+test.each<[string, [number, string, number][], string, number]>([
+  ['nobody counted', [], 'none', 1],
+  ['one counted', [[1, 'a', 5]], 'waiting', 1],
+  ['two, equal', [[1, 'a', 5], [1, 'b', 5]], 'agreed', 1],
+  ['two, apart', [[1, 'a', 5], [1, 'b', 6]], 'apart', 1],
+  ['the same person twice', [[1, 'a', 5], [1, 'a', 5]], 'waiting', 1],
+  ['counted again by one', [[1, 'a', 5], [1, 'b', 6], [2, 'a', 6]], 'waiting', 2],
+  ['counted again, equal', [[1, 'a', 5], [1, 'b', 6], [2, 'a', 6], [2, 'c', 6]], 'agreed', 2],
+])('C36 a box of paper: %s', (_name, counts, state, round) => {
+  expect(boxStateOf(counts.map(([r, counterId, n]) => ({ round: r, counterId, figures: n })), (a, b) => a === b)).toMatchObject({ state, round })
 })

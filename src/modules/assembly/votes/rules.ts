@@ -92,3 +92,15 @@ export const merge = (tallies: readonly Tally[]): Tally => tallies.reduce(
   (sum, t) => ({ for: sum.for + t.for, against: sum.against + t.against, abstain: sum.abstain + t.abstain, invalid: sum.invalid + t.invalid }),
   { for: 0, against: 0, abstain: 0, invalid: 0 },
 )
+
+export type CountOf<F> = { round: number; counterId: string; figures: F }
+export type BoxState<F> = { state: 'none' | 'waiting' | 'agreed' | 'apart'; round: number; figures: F | null }
+
+/** What the counts so far amount to: the last round decides; its two counts must come from two people and be equal. */
+export function boxStateOf<F>(counts: readonly CountOf<F>[], equal: (a: F, b: F) => boolean): BoxState<F> {
+  const round = counts.reduce((last, c) => Math.max(last, c.round), 0)
+  const [first, second] = counts.filter((c) => c.round === round)
+  if (!first) return { state: 'none', round: 1, figures: null }
+  if (!second || second.counterId === first.counterId) return { state: 'waiting', round, figures: null }
+  return equal(first.figures, second.figures) ? { state: 'agreed', round, figures: first.figures } : { state: 'apart', round, figures: null }
+}

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { vietnamDay } from '#platform/day.ts'
 import type { Ctx } from '#platform/operation.server.ts'
 import type { Question } from '../agenda/store.server.ts'
 import type { Meeting } from '../meetings/store.server.ts'
@@ -74,4 +75,14 @@ export async function insertCount(ctx: Ctx, q: Question, count: Pick<Count, 'id'
 export async function listCounts(ctx: Ctx, q: Question): Promise<Count[]> {
   const { rows } = await sql<Count>`select * from assembly.count where organisation_id = ${q.organisation_id}::uuid and question_id = ${q.id}::uuid order by source, round, id`.execute(ctx.db)
   return rows
+}
+
+/** Running number within the organisation and year. The advisory lock makes two meetings that end at once wait for each other. */
+export async function nextResolution(ctx: Ctx, m: Meeting): Promise<string> {
+  const tail = `/${vietnamDay(ctx.now).slice(0, 4)}/NQ-${m.organisation_type === 'THT' ? 'THT' : 'ĐHTV'}`
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`assembly.resolution ${m.organisation_id}`}, 0))`.execute(ctx.db)
+  const { rows } = await sql<{ n: number }>`
+    select coalesce(max(split_part(resolution_no, '/', 1)::int), 0) + 1 as n from assembly.question
+    where organisation_id = ${m.organisation_id}::uuid and resolution_no like ${`%${tail}`}`.execute(ctx.db)
+  return `${String(rows[0]?.n ?? 1).padStart(2, '0')}${tail}`
 }

@@ -8,7 +8,7 @@ import { handle, profile, type Profile } from '../record/schema.ts'
 import { profileView } from '../record/views.server.ts'
 import { checkProfile } from './rules.ts'
 import { profileInput, type ProfileChange } from './schema.ts'
-import { addProfile, findProfile, updateProfile as storeProfile } from './store.server.ts'
+import { addProfile, findProfile, setGeneralMeeting, updateProfile as storeProfile } from './store.server.ts'
 
 export const getProfile = operation({
   id: 'register.getProfile',
@@ -71,5 +71,20 @@ export const confirmProfile = operation({
     const after = await storeProfile(ctx.db, subject.id, row.version, {}, vietnamDay(ctx.now))
     if (!after) throw new AppError('precondition_failed', 'platform.ifMatchFailed')
     return profileView(after)
+  },
+})
+
+export const recordGeneralMeeting = operation({
+  id: 'register.recordGeneralMeeting',
+  summary: 'An annual general meeting was held on this platform: the profile follows without anybody typing it.',
+  input: z.object({ code: handle, heldOn: z.iso.date() }),
+  output: z.object({ heldOn: z.string() }),
+  allow: can.updateProfile,
+  run: async (ctx, { code, heldOn }) => {
+    const subject = await getOwnSubject(ctx, code)
+    await addProfile(ctx.db, subject.id)
+    await setGeneralMeeting(ctx.db, subject.id, heldOn)
+    await ctx.emit('register.profileUpdated', { organisationId: subject.id })
+    return { heldOn }
   },
 })

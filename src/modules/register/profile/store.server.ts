@@ -36,3 +36,9 @@ export async function updateProfile(db: Kysely<DB>, organisationId: string, vers
     where organisation_id = ${organisationId}::uuid and version = ${version} returning *`.execute(db)
   return rows[0] ?? null
 }
+
+/** One field that another module knows for certain; the rest of the profile is not confirmed by it. */
+export async function setGeneralMeeting(db: Kysely<DB>, organisationId: string, heldOn: string): Promise<void> {
+  await sql`update register.profile set last_general_meeting_on = ${heldOn}::date
+    where organisation_id = ${organisationId}::uuid and (last_general_meeting_on is null or last_general_meeting_on < ${heldOn}::date)`.execute(db)
+}
