@@ -1,5 +1,490 @@
 -- Generated from the migrations; `npm run generate` writes it anew.
 
+table assembly.assistance -- row-level security, forced
+  organisation_id uuid not null
+  id uuid not null
+  meeting_id uuid not null
+  question_id uuid not null
+  member_id uuid not null
+  spoke_name text not null
+  typed_id uuid
+  typed_name text not null
+  confirmed_by text not null
+  evidence text not null
+  at timestamp with time zone not null
+  constraint assistance_confirmed_by_check CHECK ((confirmed_by = ANY (ARRAY['pin'::text, 'signature'::text, 'call_back'::text])))
+  constraint assistance_evidence_check CHECK (((length(evidence) >= 1) AND (length(evidence) <= 300)))
+  constraint assistance_organisation_id_question_id_fkey FOREIGN KEY (organisation_id, question_id) REFERENCES assembly.question(organisation_id, id)
+  constraint assistance_pkey PRIMARY KEY (organisation_id, id)
+  constraint assistance_spoke_name_check CHECK (((length(spoke_name) >= 1) AND (length(spoke_name) <= 200)))
+  policy owner for all to chung_owner using true with check true
+  policy tenant for all to chung_app using (organisation_id = ANY (platform.actor_orgs())) with check (organisation_id = ANY (platform.actor_orgs()))
+  CREATE TRIGGER audit_delete AFTER DELETE ON assembly.assistance REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER audit_insert AFTER INSERT ON assembly.assistance REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER audit_update AFTER UPDATE ON assembly.assistance REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  grant DELETE, INSERT, SELECT, UPDATE to chung_app
+
+table assembly.attendance -- row-level security, forced
+  organisation_id uuid not null
+  id uuid not null
+  meeting_id uuid not null
+  call_no smallint not null
+  member_id uuid not null
+  mode text not null
+  authorisation_id uuid
+  via text not null
+  came_at timestamp with time zone not null
+  by_id uuid
+  by_name text not null
+  left_at timestamp with time zone
+  left_reason text
+  constraint attendance_check CHECK (((mode = 'proxy'::text) = (authorisation_id IS NOT NULL)))
+  constraint attendance_left_reason_check CHECK ((length(left_reason) <= 300))
+  constraint attendance_mode_check CHECK ((mode = ANY (ARRAY['in_person'::text, 'online'::text, 'proxy'::text])))
+  constraint attendance_organisation_id_meeting_id_fkey FOREIGN KEY (organisation_id, meeting_id) REFERENCES assembly.meeting(organisation_id, id)
+  constraint attendance_pkey PRIMARY KEY (organisation_id, id)
+  constraint attendance_via_check CHECK ((via = ANY (ARRAY['qr'::text, 'clerk'::text, 'self'::text])))
+  CREATE UNIQUE INDEX attendance_once ON assembly.attendance USING btree (organisation_id, meeting_id, call_no, member_id) WHERE (left_at IS NULL)
+  policy owner for all to chung_owner using true with check true
+  policy tenant for all to chung_app using (organisation_id = ANY (platform.actor_orgs())) with check (organisation_id = ANY (platform.actor_orgs()))
+  CREATE TRIGGER audit_delete AFTER DELETE ON assembly.attendance REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER audit_insert AFTER INSERT ON assembly.attendance REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER audit_update AFTER UPDATE ON assembly.attendance REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  grant DELETE, INSERT, SELECT, UPDATE to chung_app
+
+table assembly.authorisation -- row-level security, forced
+  organisation_id uuid not null
+  id uuid not null
+  meeting_id uuid not null
+  principal_id uuid not null
+  holder_id uuid
+  holder_name text not null
+  kind text not null
+  ground text not null
+  given_at timestamp with time zone not null
+  revoked_at timestamp with time zone
+  constraint authorisation_check CHECK ((holder_id IS DISTINCT FROM principal_id))
+  constraint authorisation_check1 CHECK (((kind = 'proxy'::text) OR (holder_id IS NOT NULL)))
+  constraint authorisation_ground_check CHECK (((length(ground) >= 1) AND (length(ground) <= 300)))
+  constraint authorisation_holder_name_check CHECK (((length(holder_name) >= 1) AND (length(holder_name) <= 200)))
+  constraint authorisation_kind_check CHECK ((kind = ANY (ARRAY['delegate'::text, 'proxy'::text])))
+  constraint authorisation_organisation_id_meeting_id_fkey FOREIGN KEY (organisation_id, meeting_id) REFERENCES assembly.meeting(organisation_id, id)
+  constraint authorisation_pkey PRIMARY KEY (organisation_id, id)
+  CREATE UNIQUE INDEX authorisation_id ON assembly.authorisation USING btree (id)
+  CREATE UNIQUE INDEX authorisation_once ON assembly.authorisation USING btree (organisation_id, meeting_id, principal_id) WHERE (revoked_at IS NULL)
+  policy owner for all to chung_owner using true with check true
+  policy tenant for all to chung_app using (organisation_id = ANY (platform.actor_orgs())) with check (organisation_id = ANY (platform.actor_orgs()))
+  CREATE TRIGGER audit_delete AFTER DELETE ON assembly.authorisation REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER audit_insert AFTER INSERT ON assembly.authorisation REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER audit_update AFTER UPDATE ON assembly.authorisation REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  grant DELETE, INSERT, SELECT, UPDATE to chung_app
+
+table assembly.call -- row-level security, forced
+  organisation_id uuid not null
+  meeting_id uuid not null
+  number smallint not null
+  planned_at timestamp with time zone not null
+  place text not null
+  online_at text
+  notified_at timestamp with time zone
+  closed_at timestamp with time zone
+  outcome text
+  base integer
+  attending integer
+  constraint call_number_check CHECK (((number >= 1) AND (number <= 3)))
+  constraint call_online_at_check CHECK ((length(online_at) <= 500))
+  constraint call_organisation_id_meeting_id_fkey FOREIGN KEY (organisation_id, meeting_id) REFERENCES assembly.meeting(organisation_id, id)
+  constraint call_outcome_check CHECK ((outcome = ANY (ARRAY['held'::text, 'no_quorum'::text])))
+  constraint call_pkey PRIMARY KEY (organisation_id, meeting_id, number)
+  constraint call_place_check CHECK (((length(place) >= 1) AND (length(place) <= 300)))
+  policy owner for all to chung_owner using true with check true
+  policy tenant for all to chung_app using (organisation_id = ANY (platform.actor_orgs())) with check (organisation_id = ANY (platform.actor_orgs()))
+  CREATE TRIGGER audit_delete AFTER DELETE ON assembly.call REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER audit_insert AFTER INSERT ON assembly.call REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER audit_update AFTER UPDATE ON assembly.call REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  grant DELETE, INSERT, SELECT, UPDATE to chung_app
+
+table assembly.candidate -- row-level security, forced
+  organisation_id uuid not null
+  id uuid not null
+  question_id uuid not null
+  position integer not null
+  name text not null
+  member_id uuid
+  votes integer
+  elected boolean
+  constraint candidate_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)))
+  constraint candidate_organisation_id_question_id_fkey FOREIGN KEY (organisation_id, question_id) REFERENCES assembly.question(organisation_id, id)
+  constraint candidate_pkey PRIMARY KEY (organisation_id, id)
+  CREATE INDEX candidate_question ON assembly.candidate USING btree (organisation_id, question_id, "position")
+  policy owner for all to chung_owner using true with check true
+  policy tenant for all to chung_app using (organisation_id = ANY (platform.actor_orgs())) with check (organisation_id = ANY (platform.actor_orgs()))
+  CREATE TRIGGER audit_delete AFTER DELETE ON assembly.candidate REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER audit_insert AFTER INSERT ON assembly.candidate REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER audit_update AFTER UPDATE ON assembly.candidate REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  grant DELETE, INSERT, SELECT, UPDATE to chung_app
+
+table assembly.clerk -- row-level security, forced
+  organisation_id uuid not null
+  meeting_id uuid not null
+  person_id uuid not null
+  name text not null
+  task text not null
+  constraint clerk_organisation_id_meeting_id_fkey FOREIGN KEY (organisation_id, meeting_id) REFERENCES assembly.meeting(organisation_id, id)
+  constraint clerk_pkey PRIMARY KEY (organisation_id, meeting_id, person_id, task)
+  constraint clerk_task_check CHECK ((task = ANY (ARRAY['check_in'::text, 'count'::text, 'secretary'::text])))
+  policy owner for all to chung_owner using true with check true
+  policy tenant for all to chung_app using (organisation_id = ANY (platform.actor_orgs())) with check (organisation_id = ANY (platform.actor_orgs()))
+  CREATE TRIGGER audit_delete AFTER DELETE ON assembly.clerk REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER audit_insert AFTER INSERT ON assembly.clerk REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER audit_update AFTER UPDATE ON assembly.clerk REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  grant DELETE, INSERT, SELECT, UPDATE to chung_app
+
+table assembly.count -- row-level security, forced
+  organisation_id uuid not null
+  id uuid not null
+  question_id uuid not null
+  source text not null
+  round smallint not null
+  figures jsonb not null
+  counter_id uuid not null
+  counter_name text not null
+  counted_at timestamp with time zone not null
+  constraint count_organisation_id_question_id_fkey FOREIGN KEY (organisation_id, question_id) REFERENCES assembly.question(organisation_id, id)
+  constraint count_organisation_id_question_id_source_round_counter_id_key UNIQUE (organisation_id, question_id, source, round, counter_id)
+  constraint count_pkey PRIMARY KEY (organisation_id, id)
+  constraint count_round_check CHECK (((round >= 1) AND (round <= 20)))
+  constraint count_source_check CHECK ((source = ANY (ARRAY['hands'::text, 'box'::text])))
+  policy owner for all to chung_owner using true with check true
+  policy tenant for all to chung_app using (organisation_id = ANY (platform.actor_orgs())) with check (organisation_id = ANY (platform.actor_orgs()))
+  CREATE TRIGGER audit_delete AFTER DELETE ON assembly.count REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER audit_insert AFTER INSERT ON assembly.count REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER audit_update AFTER UPDATE ON assembly.count REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  grant DELETE, INSERT, SELECT, UPDATE to chung_app
+
+table assembly.delivery -- row-level security, forced
+  organisation_id uuid not null
+  id uuid not null
+  meeting_id uuid not null
+  call_no smallint not null
+  member_id uuid not null
+  channel text not null
+  delivered_on date not null
+  recorded_at timestamp with time zone not null
+  by_id uuid
+  by_name text not null
+  note text
+  constraint delivery_channel_check CHECK ((channel = ANY (ARRAY['paper'::text, 'electronic'::text])))
+  constraint delivery_note_check CHECK ((length(note) <= 300))
+  constraint delivery_organisation_id_meeting_id_fkey FOREIGN KEY (organisation_id, meeting_id) REFERENCES assembly.meeting(organisation_id, id)
+  constraint delivery_pkey PRIMARY KEY (organisation_id, id)
+  CREATE INDEX delivery_meeting ON assembly.delivery USING btree (organisation_id, meeting_id, call_no, member_id, delivered_on)
+  policy owner for all to chung_owner using true with check true
+  policy tenant for all to chung_app using (organisation_id = ANY (platform.actor_orgs())) with check (organisation_id = ANY (platform.actor_orgs()))
+  CREATE TRIGGER audit_delete AFTER DELETE ON assembly.delivery REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER audit_insert AFTER INSERT ON assembly.delivery REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER audit_update AFTER UPDATE ON assembly.delivery REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  grant DELETE, INSERT, SELECT, UPDATE to chung_app
+
+table assembly.entitled -- row-level security, forced
+  organisation_id uuid not null
+  meeting_id uuid not null
+  member_id uuid not null
+  number integer not null
+  name text not null
+  search_name text not null
+  party text not null
+  person_id uuid
+  weight integer not null default 1
+  delegate boolean not null default false
+  joined_on date not null
+  listed_at timestamp with time zone not null
+  withdrawn_at timestamp with time zone
+  withdrawn_reason text
+  constraint entitled_organisation_id_meeting_id_fkey FOREIGN KEY (organisation_id, meeting_id) REFERENCES assembly.meeting(organisation_id, id)
+  constraint entitled_pkey PRIMARY KEY (organisation_id, meeting_id, member_id)
+  constraint entitled_weight_check CHECK (((weight >= 1) AND (weight <= 100000)))
+  constraint entitled_withdrawn_reason_check CHECK (((length(withdrawn_reason) >= 1) AND (length(withdrawn_reason) <= 500)))
+  CREATE INDEX entitled_person ON assembly.entitled USING btree (person_id, meeting_id) WHERE (person_id IS NOT NULL)
+  policy owner for all to chung_owner using true with check true
+  policy tenant for all to chung_app using (organisation_id = ANY (platform.actor_orgs())) with check (organisation_id = ANY (platform.actor_orgs()))
+  CREATE TRIGGER audit_delete AFTER DELETE ON assembly.entitled REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER audit_insert AFTER INSERT ON assembly.entitled REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER audit_update AFTER UPDATE ON assembly.entitled REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  grant DELETE, INSERT, SELECT, UPDATE to chung_app
+
+table assembly.guest -- row-level security, forced
+  organisation_id uuid not null
+  id uuid not null
+  meeting_id uuid not null
+  member_id uuid
+  name text not null
+  capacity text not null
+  came_at timestamp with time zone
+  constraint guest_capacity_check CHECK ((capacity = ANY (ARRAY['linked_member'::text, 'hired_director'::text, 'authority'::text, 'guest'::text])))
+  constraint guest_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)))
+  constraint guest_organisation_id_meeting_id_fkey FOREIGN KEY (organisation_id, meeting_id) REFERENCES assembly.meeting(organisation_id, id)
+  constraint guest_pkey PRIMARY KEY (organisation_id, id)
+  CREATE UNIQUE INDEX guest_member ON assembly.guest USING btree (organisation_id, meeting_id, member_id) WHERE (member_id IS NOT NULL)
+  policy owner for all to chung_owner using true with check true
+  policy tenant for all to chung_app using (organisation_id = ANY (platform.actor_orgs())) with check (organisation_id = ANY (platform.actor_orgs()))
+  CREATE TRIGGER audit_delete AFTER DELETE ON assembly.guest REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER audit_insert AFTER INSERT ON assembly.guest REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER audit_update AFTER UPDATE ON assembly.guest REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  grant DELETE, INSERT, SELECT, UPDATE to chung_app
+
+table assembly.happening -- row-level security, forced
+  organisation_id uuid not null
+  id uuid not null
+  meeting_id uuid not null
+  at timestamp with time zone not null
+  kind text not null
+  params jsonb not null default '{}'::jsonb
+  by_name text not null
+  constraint happening_kind_check CHECK (((length(kind) >= 1) AND (length(kind) <= 60)))
+  constraint happening_organisation_id_meeting_id_fkey FOREIGN KEY (organisation_id, meeting_id) REFERENCES assembly.meeting(organisation_id, id)
+  constraint happening_pkey PRIMARY KEY (organisation_id, id)
+  CREATE INDEX happening_meeting ON assembly.happening USING btree (organisation_id, meeting_id, id)
+  policy owner for all to chung_owner using true with check true
+  policy tenant for all to chung_app using (organisation_id = ANY (platform.actor_orgs())) with check (organisation_id = ANY (platform.actor_orgs()))
+  CREATE TRIGGER audit_delete AFTER DELETE ON assembly.happening REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER audit_insert AFTER INSERT ON assembly.happening REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER audit_update AFTER UPDATE ON assembly.happening REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  grant DELETE, INSERT, SELECT, UPDATE to chung_app
+
+table assembly.meeting -- row-level security, forced
+  organisation_id uuid not null
+  id uuid not null
+  organisation_type text not null
+  title text not null
+  kind text not null
+  fiscal_year integer
+  form text not null
+  mode text not null
+  convener text not null
+  model text not null
+  requested_on date
+  requesters integer
+  state text not null default 'preparing'::text
+  call_no smallint not null default 1
+  denominator text not null
+  proposal_days integer not null
+  group_rules jsonb
+  chair_name text
+  secretary_name text
+  entitled_on date
+  opened_at timestamp with time zone
+  closed_at timestamp with time zone
+  note text
+  created_by uuid
+  version integer not null default 1
+  constraint meeting_call_no_check CHECK (((call_no >= 1) AND (call_no <= 3)))
+  constraint meeting_chair_name_check CHECK (((length(chair_name) >= 1) AND (length(chair_name) <= 200)))
+  constraint meeting_check CHECK (((group_rules IS NOT NULL) = (organisation_type = 'THT'::text)))
+  constraint meeting_check1 CHECK (((kind <> 'annual'::text) OR (fiscal_year IS NOT NULL)))
+  constraint meeting_convener_check CHECK ((convener = ANY (ARRAY['board'::text, 'director'::text, 'supervisors'::text, 'members'::text, 'head'::text])))
+  constraint meeting_denominator_check CHECK ((denominator = ANY (ARRAY['present'::text, 'cast'::text])))
+  constraint meeting_fiscal_year_check CHECK (((fiscal_year >= 1990) AND (fiscal_year <= 2200)))
+  constraint meeting_form_check CHECK ((form = ANY (ARRAY['full'::text, 'delegates'::text])))
+  constraint meeting_kind_check CHECK ((kind = ANY (ARRAY['annual'::text, 'periodic'::text, 'extraordinary'::text])))
+  constraint meeting_mode_check CHECK ((mode = ANY (ARRAY['in_person'::text, 'online'::text, 'hybrid'::text])))
+  constraint meeting_model_check CHECK ((model = ANY (ARRAY['full'::text, 'reduced'::text])))
+  constraint meeting_note_check CHECK ((length(note) <= 2000))
+  constraint meeting_organisation_type_check CHECK ((organisation_type = ANY (ARRAY['THT'::text, 'HTX'::text, 'LHHTX'::text])))
+  constraint meeting_pkey PRIMARY KEY (organisation_id, id)
+  constraint meeting_proposal_days_check CHECK ((proposal_days >= 0))
+  constraint meeting_requesters_check CHECK ((requesters >= 0))
+  constraint meeting_secretary_name_check CHECK (((length(secretary_name) >= 1) AND (length(secretary_name) <= 200)))
+  constraint meeting_state_check CHECK ((state = ANY (ARRAY['preparing'::text, 'called'::text, 'open'::text, 'paused'::text, 'no_quorum'::text, 'closed'::text, 'cancelled'::text])))
+  constraint meeting_title_check CHECK (((length(title) >= 1) AND (length(title) <= 200)))
+  CREATE UNIQUE INDEX meeting_id ON assembly.meeting USING btree (id)
+  policy owner for all to chung_owner using true with check true
+  policy tenant for all to chung_app using (organisation_id = ANY (platform.actor_orgs())) with check (organisation_id = ANY (platform.actor_orgs()))
+  CREATE TRIGGER audit_delete AFTER DELETE ON assembly.meeting REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER audit_insert AFTER INSERT ON assembly.meeting REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER audit_update AFTER UPDATE ON assembly.meeting REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER touch BEFORE UPDATE ON assembly.meeting FOR EACH ROW EXECUTE FUNCTION platform.touch()
+  grant DELETE, INSERT, SELECT, UPDATE to chung_app
+
+table assembly.minutes -- row-level security, forced
+  organisation_id uuid not null
+  meeting_id uuid not null
+  body text not null
+  written_at timestamp with time zone not null
+  written_by text not null
+  body_hash text not null
+  valid_at timestamp with time zone
+  valid_by text
+  version integer not null default 1
+  constraint minutes_body_check CHECK (((length(body) >= 1) AND (length(body) <= 200000)))
+  constraint minutes_organisation_id_meeting_id_fkey FOREIGN KEY (organisation_id, meeting_id) REFERENCES assembly.meeting(organisation_id, id)
+  constraint minutes_pkey PRIMARY KEY (organisation_id, meeting_id)
+  constraint minutes_valid_by_check CHECK ((valid_by = ANY (ARRAY['officers'::text, 'attendees'::text])))
+  policy owner for all to chung_owner using true with check true
+  policy tenant for all to chung_app using (organisation_id = ANY (platform.actor_orgs())) with check (organisation_id = ANY (platform.actor_orgs()))
+  CREATE TRIGGER audit_delete AFTER DELETE ON assembly.minutes REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER audit_insert AFTER INSERT ON assembly.minutes REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER audit_update AFTER UPDATE ON assembly.minutes REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER touch BEFORE UPDATE ON assembly.minutes FOR EACH ROW EXECUTE FUNCTION platform.touch()
+  grant DELETE, INSERT, SELECT, UPDATE to chung_app
+
+table assembly.paper -- row-level security, forced
+  organisation_id uuid not null
+  id uuid not null
+  meeting_id uuid not null
+  kind text not null
+  question_id uuid
+  document_id uuid not null
+  number text not null
+  confirmation_code text not null
+  at timestamp with time zone not null
+  constraint paper_kind_check CHECK ((kind = ANY (ARRAY['notice'::text, 'attendance'::text, 'ballots'::text, 'counting'::text, 'minutes'::text, 'resolution'::text])))
+  constraint paper_organisation_id_meeting_id_fkey FOREIGN KEY (organisation_id, meeting_id) REFERENCES assembly.meeting(organisation_id, id)
+  constraint paper_pkey PRIMARY KEY (organisation_id, id)
+  policy owner for all to chung_owner using true with check true
+  policy tenant for all to chung_app using (organisation_id = ANY (platform.actor_orgs())) with check (organisation_id = ANY (platform.actor_orgs()))
+  CREATE TRIGGER audit_delete AFTER DELETE ON assembly.paper REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER audit_insert AFTER INSERT ON assembly.paper REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER audit_update AFTER UPDATE ON assembly.paper REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  grant DELETE, INSERT, SELECT, UPDATE to chung_app
+
+table assembly.proposal -- row-level security, forced
+  organisation_id uuid not null
+  id uuid not null
+  meeting_id uuid not null
+  title text not null
+  body text not null
+  received_on date not null
+  signers uuid[] not null
+  state text not null default 'received'::text
+  reason text
+  explanation text
+  question_id uuid
+  decided_at timestamp with time zone
+  decided_by text
+  constraint proposal_body_check CHECK (((length(body) >= 1) AND (length(body) <= 10000)))
+  constraint proposal_check CHECK (((state = 'refused'::text) = (reason IS NOT NULL)))
+  constraint proposal_check1 CHECK (((state <> 'refused'::text) OR (explanation IS NOT NULL)))
+  constraint proposal_explanation_check CHECK (((length(explanation) >= 1) AND (length(explanation) <= 2000)))
+  constraint proposal_organisation_id_meeting_id_fkey FOREIGN KEY (organisation_id, meeting_id) REFERENCES assembly.meeting(organisation_id, id)
+  constraint proposal_pkey PRIMARY KEY (organisation_id, id)
+  constraint proposal_reason_check CHECK ((reason = ANY (ARRAY['late'::text, 'offTopic'::text, 'outsidePower'::text, 'charter'::text])))
+  constraint proposal_signers_check CHECK (((cardinality(signers) >= 1) AND (cardinality(signers) <= 20000)))
+  constraint proposal_state_check CHECK ((state = ANY (ARRAY['received'::text, 'accepted'::text, 'refused'::text])))
+  constraint proposal_title_check CHECK (((length(title) >= 1) AND (length(title) <= 300)))
+  CREATE UNIQUE INDEX proposal_id ON assembly.proposal USING btree (id)
+  policy owner for all to chung_owner using true with check true
+  policy tenant for all to chung_app using (organisation_id = ANY (platform.actor_orgs())) with check (organisation_id = ANY (platform.actor_orgs()))
+  CREATE TRIGGER audit_delete AFTER DELETE ON assembly.proposal REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER audit_insert AFTER INSERT ON assembly.proposal REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER audit_update AFTER UPDATE ON assembly.proposal REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  grant DELETE, INSERT, SELECT, UPDATE to chung_app
+
+table assembly.question -- row-level security, forced
+  organisation_id uuid not null
+  id uuid not null
+  meeting_id uuid not null
+  position integer not null
+  subject text not null
+  title text not null
+  draft text not null
+  ballot text not null
+  majority text not null
+  seats integer
+  asset_value_dong bigint
+  total_assets_dong bigint
+  effect jsonb
+  state text not null default 'planned'::text
+  started_at timestamp with time zone
+  stopped_at timestamp with time zone
+  decided_at timestamp with time zone
+  present_votes integer
+  votes_for integer
+  votes_against integer
+  votes_abstain integer
+  votes_invalid integer
+  denominator integer
+  least integer
+  passed boolean
+  resolution_no text
+  effect_done jsonb
+  version integer not null default 1
+  constraint question_asset_value_dong_check CHECK ((asset_value_dong > 0))
+  constraint question_ballot_check CHECK ((ballot = ANY (ARRAY['open'::text, 'secret'::text])))
+  constraint question_check CHECK (((subject <> 'election'::text) OR (ballot = 'secret'::text)))
+  constraint question_check1 CHECK (((subject = 'election'::text) = (seats IS NOT NULL)))
+  constraint question_draft_check CHECK (((length(draft) >= 1) AND (length(draft) <= 20000)))
+  constraint question_majority_check CHECK ((majority = ANY (ARRAY['qualified'::text, 'simple'::text, 'all'::text])))
+  constraint question_organisation_id_meeting_id_fkey FOREIGN KEY (organisation_id, meeting_id) REFERENCES assembly.meeting(organisation_id, id)
+  constraint question_pkey PRIMARY KEY (organisation_id, id)
+  constraint question_position_check CHECK (("position" > 0))
+  constraint question_seats_check CHECK (((seats >= 1) AND (seats <= 15)))
+  constraint question_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'voting'::text, 'closed'::text, 'decided'::text, 'withdrawn'::text])))
+  constraint question_subject_check CHECK ((subject = ANY (ARRAY['charter'::text, 'asset_divisible'::text, 'asset_undivided'::text, 'model'::text, 'reorganisation'::text, 'dissolution'::text, 'agenda'::text, 'report'::text, 'plan'::text, 'finance'::text, 'distribution'::text, 'admission'::text, 'expulsion'::text, 'capital'::text, 'election'::text, 'dismissal'::text, 'remuneration'::text, 'contract'::text, 'main_assets'::text, 'other'::text])))
+  constraint question_title_check CHECK (((length(title) >= 1) AND (length(title) <= 300)))
+  constraint question_total_assets_dong_check CHECK ((total_assets_dong > 0))
+  CREATE INDEX question_meeting ON assembly.question USING btree (organisation_id, meeting_id, "position")
+  CREATE UNIQUE INDEX question_id ON assembly.question USING btree (id)
+  policy owner for all to chung_owner using true with check true
+  policy tenant for all to chung_app using (organisation_id = ANY (platform.actor_orgs())) with check (organisation_id = ANY (platform.actor_orgs()))
+  CREATE TRIGGER audit_delete AFTER DELETE ON assembly.question REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER audit_insert AFTER INSERT ON assembly.question REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER audit_update AFTER UPDATE ON assembly.question REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER touch BEFORE UPDATE ON assembly.question FOR EACH ROW EXECUTE FUNCTION platform.touch()
+  grant DELETE, INSERT, SELECT, UPDATE to chung_app
+
+table assembly.signature -- row-level security, forced
+  organisation_id uuid not null
+  id uuid not null
+  meeting_id uuid not null
+  role text not null
+  member_id uuid
+  name text not null
+  state text not null
+  reason text
+  body_hash text not null
+  at timestamp with time zone not null
+  by_id uuid
+  by_name text not null
+  constraint signature_check CHECK (((state = 'signed'::text) OR ((role <> 'attendee'::text) AND (reason IS NOT NULL))))
+  constraint signature_check1 CHECK (((role = 'attendee'::text) = (member_id IS NOT NULL)))
+  constraint signature_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)))
+  constraint signature_organisation_id_meeting_id_fkey FOREIGN KEY (organisation_id, meeting_id) REFERENCES assembly.meeting(organisation_id, id)
+  constraint signature_pkey PRIMARY KEY (organisation_id, id)
+  constraint signature_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 1000)))
+  constraint signature_role_check CHECK ((role = ANY (ARRAY['chair'::text, 'secretary'::text, 'attendee'::text])))
+  constraint signature_state_check CHECK ((state = ANY (ARRAY['signed'::text, 'refused'::text])))
+  CREATE UNIQUE INDEX signature_attendee ON assembly.signature USING btree (organisation_id, meeting_id, body_hash, member_id) WHERE (role = 'attendee'::text)
+  CREATE UNIQUE INDEX signature_officer ON assembly.signature USING btree (organisation_id, meeting_id, body_hash, role) WHERE (role <> 'attendee'::text)
+  policy owner for all to chung_owner using true with check true
+  policy tenant for all to chung_app using (organisation_id = ANY (platform.actor_orgs())) with check (organisation_id = ANY (platform.actor_orgs()))
+  CREATE TRIGGER audit_delete AFTER DELETE ON assembly.signature REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER audit_insert AFTER INSERT ON assembly.signature REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER audit_update AFTER UPDATE ON assembly.signature REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  grant DELETE, INSERT, SELECT, UPDATE to chung_app
+
+table assembly.vote -- row-level security, forced
+  organisation_id uuid not null
+  question_id uuid not null
+  member_id uuid not null
+  choice text not null
+  weight integer not null
+  cast_at timestamp with time zone not null
+  via text not null
+  by_id uuid
+  by_name text not null
+  constraint vote_choice_check CHECK ((choice = ANY (ARRAY['for'::text, 'against'::text, 'abstain'::text])))
+  constraint vote_organisation_id_question_id_fkey FOREIGN KEY (organisation_id, question_id) REFERENCES assembly.question(organisation_id, id)
+  constraint vote_pkey PRIMARY KEY (organisation_id, question_id, member_id)
+  constraint vote_via_check CHECK ((via = ANY (ARRAY['self'::text, 'clerk'::text, 'assisted'::text])))
+  constraint vote_weight_check CHECK ((weight > 0))
+  policy owner for all to chung_owner using true with check true
+  policy tenant for all to chung_app using (organisation_id = ANY (platform.actor_orgs())) with check (organisation_id = ANY (platform.actor_orgs()))
+  CREATE TRIGGER audit_delete AFTER DELETE ON assembly.vote REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER audit_insert AFTER INSERT ON assembly.vote REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER audit_update AFTER UPDATE ON assembly.vote REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  grant DELETE, INSERT, SELECT, UPDATE to chung_app
+
 table ballots.board -- row-level security, forced
   organisation_id uuid not null
   box_id uuid not null

@@ -23,6 +23,271 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface AssemblyAssistance {
+  at: Timestamp;
+  confirmed_by: string;
+  evidence: string;
+  id: string;
+  meeting_id: string;
+  member_id: string;
+  organisation_id: string;
+  question_id: string;
+  spoke_name: string;
+  typed_id: string | null;
+  typed_name: string;
+}
+
+export interface AssemblyAttendance {
+  authorisation_id: string | null;
+  by_id: string | null;
+  by_name: string;
+  call_no: number;
+  came_at: Timestamp;
+  id: string;
+  left_at: Timestamp | null;
+  left_reason: string | null;
+  meeting_id: string;
+  member_id: string;
+  mode: string;
+  organisation_id: string;
+  via: string;
+}
+
+export interface AssemblyAuthorisation {
+  given_at: Timestamp;
+  ground: string;
+  holder_id: string | null;
+  holder_name: string;
+  id: string;
+  kind: string;
+  meeting_id: string;
+  organisation_id: string;
+  principal_id: string;
+  revoked_at: Timestamp | null;
+}
+
+export interface AssemblyCall {
+  attending: number | null;
+  base: number | null;
+  closed_at: Timestamp | null;
+  meeting_id: string;
+  notified_at: Timestamp | null;
+  number: number;
+  online_at: string | null;
+  organisation_id: string;
+  outcome: string | null;
+  place: string;
+  planned_at: Timestamp;
+}
+
+export interface AssemblyCandidate {
+  elected: boolean | null;
+  id: string;
+  member_id: string | null;
+  name: string;
+  organisation_id: string;
+  position: number;
+  question_id: string;
+  votes: number | null;
+}
+
+export interface AssemblyClerk {
+  meeting_id: string;
+  name: string;
+  organisation_id: string;
+  person_id: string;
+  task: string;
+}
+
+export interface AssemblyCount {
+  counted_at: Timestamp;
+  counter_id: string;
+  counter_name: string;
+  figures: Json;
+  id: string;
+  organisation_id: string;
+  question_id: string;
+  round: number;
+  source: string;
+}
+
+export interface AssemblyDelivery {
+  by_id: string | null;
+  by_name: string;
+  call_no: number;
+  channel: string;
+  delivered_on: string;
+  id: string;
+  meeting_id: string;
+  member_id: string;
+  note: string | null;
+  organisation_id: string;
+  recorded_at: Timestamp;
+}
+
+export interface AssemblyEntitled {
+  delegate: Generated<boolean>;
+  joined_on: string;
+  listed_at: Timestamp;
+  meeting_id: string;
+  member_id: string;
+  name: string;
+  number: number;
+  organisation_id: string;
+  party: string;
+  person_id: string | null;
+  search_name: string;
+  weight: Generated<number>;
+  withdrawn_at: Timestamp | null;
+  withdrawn_reason: string | null;
+}
+
+export interface AssemblyGuest {
+  came_at: Timestamp | null;
+  capacity: string;
+  id: string;
+  meeting_id: string;
+  member_id: string | null;
+  name: string;
+  organisation_id: string;
+}
+
+export interface AssemblyHappening {
+  at: Timestamp;
+  by_name: string;
+  id: string;
+  kind: string;
+  meeting_id: string;
+  organisation_id: string;
+  params: Generated<Json>;
+}
+
+export interface AssemblyMeeting {
+  call_no: Generated<number>;
+  chair_name: string | null;
+  closed_at: Timestamp | null;
+  convener: string;
+  created_by: string | null;
+  denominator: string;
+  entitled_on: string | null;
+  fiscal_year: number | null;
+  form: string;
+  group_rules: Json | null;
+  id: string;
+  kind: string;
+  mode: string;
+  model: string;
+  note: string | null;
+  opened_at: Timestamp | null;
+  organisation_id: string;
+  organisation_type: string;
+  proposal_days: number;
+  requested_on: string | null;
+  requesters: number | null;
+  secretary_name: string | null;
+  state: Generated<string>;
+  title: string;
+  version: Generated<number>;
+}
+
+export interface AssemblyMinutes {
+  body: string;
+  body_hash: string;
+  meeting_id: string;
+  organisation_id: string;
+  valid_at: Timestamp | null;
+  valid_by: string | null;
+  version: Generated<number>;
+  written_at: Timestamp;
+  written_by: string;
+}
+
+export interface AssemblyPaper {
+  at: Timestamp;
+  confirmation_code: string;
+  document_id: string;
+  id: string;
+  kind: string;
+  meeting_id: string;
+  number: string;
+  organisation_id: string;
+  question_id: string | null;
+}
+
+export interface AssemblyProposal {
+  body: string;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  explanation: string | null;
+  id: string;
+  meeting_id: string;
+  organisation_id: string;
+  question_id: string | null;
+  reason: string | null;
+  received_on: string;
+  signers: string[];
+  state: Generated<string>;
+  title: string;
+}
+
+export interface AssemblyQuestion {
+  asset_value_dong: number | null;
+  ballot: string;
+  decided_at: Timestamp | null;
+  denominator: number | null;
+  draft: string;
+  effect: Json | null;
+  effect_done: Json | null;
+  id: string;
+  least: number | null;
+  majority: string;
+  meeting_id: string;
+  organisation_id: string;
+  passed: boolean | null;
+  position: number;
+  present_votes: number | null;
+  resolution_no: string | null;
+  seats: number | null;
+  started_at: Timestamp | null;
+  state: Generated<string>;
+  stopped_at: Timestamp | null;
+  subject: string;
+  title: string;
+  total_assets_dong: number | null;
+  version: Generated<number>;
+  votes_abstain: number | null;
+  votes_against: number | null;
+  votes_for: number | null;
+  votes_invalid: number | null;
+}
+
+export interface AssemblySignature {
+  at: Timestamp;
+  body_hash: string;
+  by_id: string | null;
+  by_name: string;
+  id: string;
+  meeting_id: string;
+  member_id: string | null;
+  name: string;
+  organisation_id: string;
+  reason: string | null;
+  role: string;
+  state: string;
+}
+
+export interface AssemblyVote {
+  by_id: string | null;
+  by_name: string;
+  cast_at: Timestamp;
+  choice: string;
+  member_id: string;
+  organisation_id: string;
+  question_id: string;
+  via: string;
+  weight: number;
+}
+
 export interface BallotsBoard {
   box_id: string;
   id: string;
@@ -1140,6 +1405,24 @@ export interface RegisterUnit {
 }
 
 export interface DB {
+  "assembly.assistance": AssemblyAssistance;
+  "assembly.attendance": AssemblyAttendance;
+  "assembly.authorisation": AssemblyAuthorisation;
+  "assembly.call": AssemblyCall;
+  "assembly.candidate": AssemblyCandidate;
+  "assembly.clerk": AssemblyClerk;
+  "assembly.count": AssemblyCount;
+  "assembly.delivery": AssemblyDelivery;
+  "assembly.entitled": AssemblyEntitled;
+  "assembly.guest": AssemblyGuest;
+  "assembly.happening": AssemblyHappening;
+  "assembly.meeting": AssemblyMeeting;
+  "assembly.minutes": AssemblyMinutes;
+  "assembly.paper": AssemblyPaper;
+  "assembly.proposal": AssemblyProposal;
+  "assembly.question": AssemblyQuestion;
+  "assembly.signature": AssemblySignature;
+  "assembly.vote": AssemblyVote;
   "ballots.board": BallotsBoard;
   "ballots.box": BallotsBox;
   "ballots.entitlement": BallotsEntitlement;
