@@ -93,12 +93,26 @@ export class Pen {
   /** Writes one line as it is: whoever calls has broken it. */
   write(text: string, { x, y, width, align = 'left', style = 'regular', size, colour = ink }: Write): void {
     const spare = align === 'left' ? 0 : width - this.measure(text, style, size)
-    const gaps = align === 'justify' ? text.split(' ').length - 1 : 0
     this.#use(style)
     if (this.#colour !== colour) this.doc.fillColor(colour)
     this.#colour = colour
-    const shift = align === 'center' ? spare / 2 : align === 'right' ? spare : 0
-    this.doc.fontSize(size).text(text, x + shift, y, { lineBreak: false, ...(gaps > 0 && spare > 0 ? { wordSpacing: spare / gaps } : {}) })
+    this.doc.fontSize(size)
+    if (align === 'justify' && spare > 0 && text.includes(' ')) this.#spread(text, { x, y, style, size, spare })
+    else this.doc.text(text, x + (align === 'center' ? spare / 2 : align === 'right' ? spare : 0), y, { lineBreak: false })
+  }
+
+  /** Word by word, each with its space: the library's own word spacing leaves the spaces out, and with them what people copy. */
+  #spread(text: string, { x, y, style, size, spare }: { x: number; y: number; style: Style; size: number; spare: number }): void {
+    const words = text.split(' ')
+    const gap = spare / (words.length - 1)
+    let at = x
+    for (const [i, word] of words.entries()) {
+      const spaced = i === words.length - 1 ? word : `${word} `
+      const width = this.measure(spaced, style, size)
+      this.#use(style)
+      this.doc.fontSize(size).text(spaced, at, y, { lineBreak: false })
+      at += width + gap
+    }
   }
 
   /** A paragraph across the page, broken over lines and pages. */

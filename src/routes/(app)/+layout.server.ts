@@ -11,6 +11,7 @@ function navigationOf(actor: Actor, unread: number, t: ReturnType<typeof words>)
   const entries: [boolean, string, string][] = [
     [actor.orgIds.length > 0, '/hop-tac-xa', 'nav.mine'],
     [true, '/thong-bao', unread > 0 ? 'nav.noticesUnread' : 'nav.notices'],
+    [actor.orgIds.length > 0, '/giay-to-htx', 'nav.papers'],
     [actor.grants.has('register.readTerritory'), '/danh-sach', 'nav.list'],
     [true, '/so-lieu', 'nav.figures'],
     [actor.grants.has('imports.importList'), '/nhap-du-lieu', 'nav.import'],
