@@ -1,17 +1,19 @@
 import { millimetres } from './geometry.ts'
-import { grey, leading, type Pen } from './pen.server.ts'
+import { grey, ink, leading, type Pen } from './pen.server.ts'
+import type { Paper } from './types.ts'
 import { demonstrationStamp, pageOf } from './words.ts'
 
 const footerSize = 8.5
 const stampColour = '#a63d2f'
 
 /** What each page carries once their number is known. */
-export function finishPages(pen: Pen, title: string, demonstration: boolean): void {
+export function finishPages(pen: Pen, { title, demonstration, frame = false }: Pick<Paper, 'title' | 'demonstration' | 'frame'>): void {
   const { start, count } = pen.doc.bufferedPageRange()
   for (let i = 0; i < count; i++) {
     pen.doc.switchToPage(start + i)
     pen.forget()
     drawFooter(pen, title, pageOf(i + 1, count))
+    if (frame) drawFrame(pen)
     if (demonstration) drawStamp(pen)
   }
 }
@@ -23,6 +25,14 @@ function drawFooter(pen: Pen, title: string, page: string): void {
   const [line = ''] = pen.lines(title, width - pageWidth - 24, 'regular', footerSize)
   pen.write(line, { x: left, y, width, size: footerSize, colour: grey })
   pen.write(page, { x: left, y, width, align: 'right', size: footerSize, colour: grey })
+}
+
+/** Two lines in the margin, the thick one outside; the footer stays below them. */
+function drawFrame(pen: Pen): void {
+  const { left, width, top, bottom } = pen.area
+  for (const [distance, thickness] of [[millimetres(6), 2], [millimetres(4.5), 0.6]] as const) {
+    pen.doc.rect(left - distance, top - distance, width + 2 * distance, bottom - top + 2 * distance).lineWidth(thickness).strokeColor(ink).stroke()
+  }
 }
 
 /** Framed at the head of the page and pale across it: one of the two survives any cropping or copying. */

@@ -17,7 +17,7 @@ export async function renderPaper(paper: Paper): Promise<Uint8Array> {
   if (table && body.length > 0) pen.y += 8
   await drawBody(pen, body, end)
   await drawClosing(pen, paper)
-  finishPages(pen, paper.title, paper.demonstration)
+  finishPages(pen, paper)
   return pen.bytes()
 }
 

@@ -76,6 +76,7 @@ export const confirmation = z.strictObject({ href: z.url().max(500), lines: many
 
 export const paper = z.strictObject({
   orientation: z.enum(['portrait', 'landscape']),
+  frame: z.boolean().optional().meta({ description: 'A double line around every page, as certificates have it.' }),
   heading: heading.optional(),
   title: line,
   subtitle: line.optional(),

@@ -1,0 +1,13 @@
+/** The only door for other modules and pages. */
+export { excludeDays, openBook, recordContribution } from './acts/operations.server.ts'
+export { getCertificate, issueCertificate, listCertificates, replaceCertificate, revokeCertificate } from './certificates/operations.server.ts'
+export { certificatePaper } from './certificates/paper.ts'
+export { ratioText } from './certificates/rules.ts'
+export { exclusionReasons } from './deadlines/rules.ts'
+export { getLedger, listContributions } from './ledger/operations.server.ts'
+/** `sharesOn(ctx, organisationId, day)`: what each member committed and paid at the end of a day; `charterCapitalOf` adds it up. */
+export { charterCapitalOf, sharesOn, type Share } from './ledger/shares.server.ts'
+export { capitalModule } from './module.ts'
+/** For modules that sell or lend to members: capital goes back only when nothing is owed. */
+export { feedObligation, listObligations, recordObligation, type FedObligation } from './obligations/operations.server.ts'
+export { assetKinds, type ActInput, type LedgerView, type ShareLine, type SheetView } from './schema.ts'

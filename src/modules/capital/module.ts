@@ -1,0 +1,26 @@
+import type { Module } from '#platform/module.ts'
+import { excludeDays, openBook, recordContribution } from './acts/operations.server.ts'
+import { getCertificate, issueCertificate, listCertificates, replaceCertificate, revokeCertificate } from './certificates/operations.server.ts'
+import { findPassedDeadlines, nightJob } from './deadlines/operations.server.ts'
+import { law } from './law.ts'
+import { getLedger, listContributions } from './ledger/operations.server.ts'
+import en from './messages/en.json' with { type: 'json' }
+import vi from './messages/vi.json' with { type: 'json' }
+import { listObligations, recordObligation } from './obligations/operations.server.ts'
+import { grants } from './policy.ts'
+import { reactions } from './reactions.server.ts'
+
+/** What members committed, paid and got back; the caps, deadlines and certificates that follow from it. */
+export const capitalModule: Module = {
+  name: 'capital',
+  requires: ['platform', 'identity', 'register', 'duties', 'charter', 'membership'],
+  operations: [
+    listContributions, getLedger, recordContribution, openBook, excludeDays, recordObligation, listObligations,
+    issueCertificate, replaceCertificate, revokeCertificate, listCertificates, getCertificate, findPassedDeadlines,
+  ],
+  reactions,
+  jobs: [nightJob],
+  grants,
+  law,
+  messages: { vi, en },
+}
