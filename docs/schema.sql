@@ -569,6 +569,180 @@ table ballots.trustee -- row-level security, forced
   CREATE TRIGGER audit_update AFTER UPDATE ON ballots.trustee REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
   grant DELETE, INSERT, SELECT, UPDATE to chung_app
 
+table capital.breach -- row-level security, forced
+  organisation_id uuid not null
+  id uuid not null
+  cap text not null
+  member_id uuid
+  began_on date not null
+  due_on date not null
+  held_dong bigint not null
+  total_dong bigint not null
+  max_percent integer not null
+  ended_on date
+  constraint breach_cap_check CHECK ((cap = ANY (ARRAY['official'::text, 'linked'::text, 'foreign'::text])))
+  constraint breach_pkey PRIMARY KEY (organisation_id, id)
+  CREATE UNIQUE INDEX breach_open ON capital.breach USING btree (organisation_id, cap, member_id) NULLS NOT DISTINCT WHERE (ended_on IS NULL)
+  policy owner for all to chung_owner using true with check true
+  policy tenant for all to chung_app using (organisation_id = ANY (platform.actor_orgs())) with check (organisation_id = ANY (platform.actor_orgs()))
+  CREATE TRIGGER audit_delete AFTER DELETE ON capital.breach REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER audit_insert AFTER INSERT ON capital.breach REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER audit_update AFTER UPDATE ON capital.breach REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  grant INSERT, SELECT to chung_app
+
+table capital.certificate -- row-level security, forced
+  organisation_id uuid not null
+  id uuid not null
+  number integer not null
+  member_id uuid not null
+  issued_on date not null
+  facts jsonb not null
+  id_number_sealed bytea
+  facts_hash bytea not null
+  replaces uuid
+  document_id uuid
+  document_number text
+  confirmation_code text
+  issued_by uuid
+  recorded_at timestamp with time zone not null default now()
+  ended_on date
+  end_reason text
+  constraint certificate_check CHECK (((ended_on IS NULL) = (end_reason IS NULL)))
+  constraint certificate_end_reason_check CHECK ((end_reason = ANY (ARRAY['lost'::text, 'damaged'::text, 'changed'::text, 'membershipEnded'::text, 'returned'::text])))
+  constraint certificate_facts_check CHECK ((jsonb_typeof(facts) = 'object'::text))
+  constraint certificate_number_check CHECK ((number > 0))
+  constraint certificate_organisation_id_number_key UNIQUE (organisation_id, number)
+  constraint certificate_pkey PRIMARY KEY (organisation_id, id)
+  CREATE UNIQUE INDEX certificate_valid ON capital.certificate USING btree (organisation_id, member_id) WHERE (ended_on IS NULL)
+  policy owner for all to chung_owner using true with check true
+  policy tenant for all to chung_app using (organisation_id = ANY (platform.actor_orgs())) with check (organisation_id = ANY (platform.actor_orgs()))
+  CREATE TRIGGER audit_delete AFTER DELETE ON capital.certificate REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER audit_insert AFTER INSERT ON capital.certificate REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER audit_update AFTER UPDATE ON capital.certificate REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  grant INSERT, SELECT to chung_app
+
+table capital.deadline -- row-level security, forced
+  organisation_id uuid not null
+  member_id uuid not null
+  due_on date not null
+  judged_on date
+  version integer not null default 1
+  constraint deadline_pkey PRIMARY KEY (organisation_id, member_id)
+  CREATE INDEX deadline_waiting ON capital.deadline USING btree (due_on) WHERE (judged_on IS NULL)
+  policy nation for select to chung_national using true
+  policy owner for all to chung_owner using true with check true
+  policy tenant for all to chung_app using (organisation_id = ANY (platform.actor_orgs())) with check (organisation_id = ANY (platform.actor_orgs()))
+  CREATE TRIGGER audit_delete AFTER DELETE ON capital.deadline REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER audit_insert AFTER INSERT ON capital.deadline REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER audit_update AFTER UPDATE ON capital.deadline REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER touch BEFORE UPDATE ON capital.deadline FOR EACH ROW EXECUTE FUNCTION platform.touch()
+  grant DELETE, INSERT, SELECT, UPDATE to chung_app
+  grant SELECT to chung_national
+
+table capital.entry -- row-level security, forced
+  organisation_id uuid not null
+  id uuid not null
+  member_id uuid not null
+  kind text not null
+  on_day date not null
+  committed_dong bigint not null
+  paid_dong bigint not null
+  corrects uuid
+  pair_id uuid
+  clock_from date
+  stated_due_on date
+  asset_kind text
+  asset_note text
+  use_right_until date
+  solvency_by text
+  solvency_on date
+  ground text
+  member_kind text not null
+  foreign_member boolean not null
+  recorded_at timestamp with time zone not null default now()
+  recorded_by uuid
+  constraint entry_asset_kind_check CHECK ((asset_kind = ANY (ARRAY['money'::text, 'foreignCurrency'::text, 'gold'::text, 'landUseRight'::text, 'intellectualProperty'::text, 'technology'::text, 'other'::text])))
+  constraint entry_asset_note_check CHECK (((length(asset_note) >= 1) AND (length(asset_note) <= 500)))
+  constraint entry_check CHECK (((kind = 'correction'::text) = (corrects IS NOT NULL)))
+  constraint entry_check1 CHECK (((solvency_by IS NULL) = (solvency_on IS NULL)))
+  constraint entry_check2 CHECK (((use_right_until IS NULL) OR (asset_kind IS NOT NULL)))
+  constraint entry_check3 CHECK (
+CASE kind
+    WHEN 'opening'::text THEN ((committed_dong > 0) AND ((paid_dong >= 0) AND (paid_dong <= committed_dong)))
+    WHEN 'pledge'::text THEN ((committed_dong > 0) AND (paid_dong = 0))
+    WHEN 'topUp'::text THEN ((committed_dong > 0) AND (paid_dong = 0))
+    WHEN 'payment'::text THEN ((committed_dong = 0) AND (paid_dong > 0))
+    WHEN 'return'::text THEN ((committed_dong < 0) AND (paid_dong = committed_dong) AND (solvency_by IS NOT NULL))
+    WHEN 'reduction'::text THEN ((committed_dong < 0) AND (paid_dong = 0))
+    WHEN 'correction'::text THEN ((committed_dong <> 0) OR (paid_dong <> 0))
+    WHEN 'transferOut'::text THEN ((committed_dong < 0) AND ((paid_dong >= committed_dong) AND (paid_dong <= 0)))
+    WHEN 'inheritanceOut'::text THEN ((committed_dong < 0) AND ((paid_dong >= committed_dong) AND (paid_dong <= 0)))
+    ELSE ((committed_dong > 0) AND ((paid_dong >= 0) AND (paid_dong <= committed_dong)))
+END)
+  constraint entry_check4 CHECK (((kind <> 'payment'::text) OR (asset_kind IS NOT NULL)))
+  constraint entry_ground_check CHECK (((length(ground) >= 1) AND (length(ground) <= 500)))
+  constraint entry_kind_check CHECK ((kind = ANY (ARRAY['opening'::text, 'pledge'::text, 'topUp'::text, 'payment'::text, 'return'::text, 'reduction'::text, 'transferOut'::text, 'transferIn'::text, 'inheritanceOut'::text, 'inheritanceIn'::text, 'correction'::text])))
+  constraint entry_member_kind_check CHECK ((member_kind = ANY (ARRAY['official'::text, 'linked_contributing'::text])))
+  constraint entry_pkey PRIMARY KEY (organisation_id, id)
+  constraint entry_solvency_by_check CHECK (((length(solvency_by) >= 1) AND (length(solvency_by) <= 200)))
+  CREATE INDEX entry_corrects ON capital.entry USING btree (organisation_id, corrects) WHERE (corrects IS NOT NULL)
+  CREATE INDEX entry_day ON capital.entry USING btree (organisation_id, on_day)
+  CREATE INDEX entry_member ON capital.entry USING btree (organisation_id, member_id, on_day)
+  policy owner for all to chung_owner using true with check true
+  policy tenant for all to chung_app using (organisation_id = ANY (platform.actor_orgs())) with check (organisation_id = ANY (platform.actor_orgs()))
+  CREATE TRIGGER audit_delete AFTER DELETE ON capital.entry REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER audit_insert AFTER INSERT ON capital.entry REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER audit_update AFTER UPDATE ON capital.entry REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  grant INSERT, SELECT to chung_app
+
+table capital.excluded_period -- row-level security, forced
+  organisation_id uuid not null
+  id uuid not null
+  member_id uuid not null
+  reason text not null
+  from_on date not null
+  to_on date not null
+  note text not null
+  cancels uuid
+  recorded_at timestamp with time zone not null default now()
+  recorded_by uuid
+  constraint excluded_period_check CHECK ((to_on >= from_on))
+  constraint excluded_period_note_check CHECK (((length(note) >= 1) AND (length(note) <= 500)))
+  constraint excluded_period_pkey PRIMARY KEY (organisation_id, id)
+  constraint excluded_period_reason_check CHECK ((reason = ANY (ARRAY['transport'::text, 'import'::text, 'titleTransfer'::text])))
+  CREATE INDEX excluded_member ON capital.excluded_period USING btree (organisation_id, member_id)
+  policy owner for all to chung_owner using true with check true
+  policy tenant for all to chung_app using (organisation_id = ANY (platform.actor_orgs())) with check (organisation_id = ANY (platform.actor_orgs()))
+  CREATE TRIGGER audit_delete AFTER DELETE ON capital.excluded_period REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER audit_insert AFTER INSERT ON capital.excluded_period REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER audit_update AFTER UPDATE ON capital.excluded_period REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  grant INSERT, SELECT to chung_app
+
+table capital.obligation -- row-level security, forced
+  organisation_id uuid not null
+  id uuid not null
+  member_id uuid not null
+  amount_dong bigint not null
+  on_day date not null
+  source text not null
+  source_id text
+  note text not null
+  recorded_at timestamp with time zone not null default now()
+  recorded_by uuid
+  constraint obligation_amount_dong_check CHECK ((amount_dong <> 0))
+  constraint obligation_note_check CHECK (((length(note) >= 1) AND (length(note) <= 500)))
+  constraint obligation_pkey PRIMARY KEY (organisation_id, id)
+  constraint obligation_source_check CHECK (((length(source) >= 1) AND (length(source) <= 100)))
+  constraint obligation_source_id_check CHECK (((length(source_id) >= 1) AND (length(source_id) <= 200)))
+  CREATE INDEX obligation_member ON capital.obligation USING btree (organisation_id, member_id)
+  CREATE UNIQUE INDEX obligation_source ON capital.obligation USING btree (organisation_id, source, source_id) WHERE (source_id IS NOT NULL)
+  policy owner for all to chung_owner using true with check true
+  policy tenant for all to chung_app using (organisation_id = ANY (platform.actor_orgs())) with check (organisation_id = ANY (platform.actor_orgs()))
+  CREATE TRIGGER audit_delete AFTER DELETE ON capital.obligation REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER audit_insert AFTER INSERT ON capital.obligation REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER audit_update AFTER UPDATE ON capital.obligation REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  grant INSERT, SELECT to chung_app
+
 table charter.version -- row-level security, forced
   organisation_id uuid not null
   id uuid not null

@@ -336,6 +336,96 @@ export interface BallotsTrustee {
   person_id: string;
 }
 
+export interface CapitalBreach {
+  began_on: string;
+  cap: string;
+  due_on: string;
+  ended_on: string | null;
+  held_dong: number;
+  id: string;
+  max_percent: number;
+  member_id: string | null;
+  organisation_id: string;
+  total_dong: number;
+}
+
+export interface CapitalCertificate {
+  confirmation_code: string | null;
+  document_id: string | null;
+  document_number: string | null;
+  end_reason: string | null;
+  ended_on: string | null;
+  facts: Json;
+  facts_hash: Buffer;
+  id: string;
+  id_number_sealed: Buffer | null;
+  issued_by: string | null;
+  issued_on: string;
+  member_id: string;
+  number: number;
+  organisation_id: string;
+  recorded_at: Generated<Timestamp>;
+  replaces: string | null;
+}
+
+export interface CapitalDeadline {
+  due_on: string;
+  judged_on: string | null;
+  member_id: string;
+  organisation_id: string;
+  version: Generated<number>;
+}
+
+export interface CapitalEntry {
+  asset_kind: string | null;
+  asset_note: string | null;
+  clock_from: string | null;
+  committed_dong: number;
+  corrects: string | null;
+  foreign_member: boolean;
+  ground: string | null;
+  id: string;
+  kind: string;
+  member_id: string;
+  member_kind: string;
+  on_day: string;
+  organisation_id: string;
+  paid_dong: number;
+  pair_id: string | null;
+  recorded_at: Generated<Timestamp>;
+  recorded_by: string | null;
+  solvency_by: string | null;
+  solvency_on: string | null;
+  stated_due_on: string | null;
+  use_right_until: string | null;
+}
+
+export interface CapitalExcludedPeriod {
+  cancels: string | null;
+  from_on: string;
+  id: string;
+  member_id: string;
+  note: string;
+  organisation_id: string;
+  reason: string;
+  recorded_at: Generated<Timestamp>;
+  recorded_by: string | null;
+  to_on: string;
+}
+
+export interface CapitalObligation {
+  amount_dong: number;
+  id: string;
+  member_id: string;
+  note: string;
+  on_day: string;
+  organisation_id: string;
+  recorded_at: Generated<Timestamp>;
+  recorded_by: string | null;
+  source: string;
+  source_id: string | null;
+}
+
 export interface CharterVersion {
   adopted_on: string;
   clauses: Generated<Json>;
@@ -1427,6 +1517,12 @@ export interface DB {
   "ballots.box": BallotsBox;
   "ballots.entitlement": BallotsEntitlement;
   "ballots.trustee": BallotsTrustee;
+  "capital.breach": CapitalBreach;
+  "capital.certificate": CapitalCertificate;
+  "capital.deadline": CapitalDeadline;
+  "capital.entry": CapitalEntry;
+  "capital.excluded_period": CapitalExcludedPeriod;
+  "capital.obligation": CapitalObligation;
   "charter.version": CharterVersion;
   "difficulties.difficulty": DifficultiesDifficulty;
   "documents.content": DocumentsContent;
