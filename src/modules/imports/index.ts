@@ -1,6 +1,7 @@
 /** The only door for other modules, pages and the server. */
 export { cancelImport, getImport, listImports, readFile, uploadList, UPLOAD_MAX_BYTES } from './batches/operations.server.ts'
 export type { BatchView } from './batches/schema.ts'
+export { getExample } from './example/operations.server.ts'
 export { registerFileRoutes } from './files/routes.server.ts'
 export { chooseCommune, listLines, nextQuestion, postponeLine, settleIdentity } from './lines/operations.server.ts'
 export type { LineView } from './lines/schema.ts'

@@ -1,5 +1,6 @@
 import type { Module } from '#platform/module.ts'
 import { cancelImport, getImport, listImports, readFile, uploadList } from './batches/operations.server.ts'
+import { getExample } from './example/operations.server.ts'
 import { jobs } from './jobs.server.ts'
 import { chooseCommune, listLines, nextQuestion, postponeLine, settleIdentity } from './lines/operations.server.ts'
 import en from './messages/en.json' with { type: 'json' }
@@ -13,7 +14,7 @@ export const importsModule: Module = {
   name: 'imports',
   requires: ['platform', 'places', 'register'],
   operations: [
-    uploadList, getImport, listImports, cancelImport, readFile, listLines, nextQuestion, chooseCommune, settleIdentity, postponeLine, writeReady,
+    getExample, uploadList, getImport, listImports, cancelImport, readFile, listLines, nextQuestion, chooseCommune, settleIdentity, postponeLine, writeReady,
     beginReading, findElsewhere, storeLines, finishReading, refuseBatch, beginWriting, writeRound, giveUpWriting,
   ],
   jobs,

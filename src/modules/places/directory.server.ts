@@ -16,6 +16,7 @@ type Directory = {
   communesByProvince: ReadonlyMap<string, readonly Commune[]>
   oldProvinces: readonly OldProvince[]
   aliases: ReadonlyMap<string, string>
+  formerly: ReadonlyMap<string, readonly string[]>
 }
 
 let directory: Directory | null = null
@@ -37,7 +38,15 @@ function build(): Directory {
     communesByProvince: Map.groupBy(communes, (commune) => commune.provinceCode),
     oldProvinces: units.filter((unit) => unit.scheme === OLD && unit.level === 'province').map((unit) => ({ ...provinceOf(unit), todayCode: merged.get(unit.code) ?? '' })),
     aliases: new Map(readRows('places/code-aliases.csv').map((row) => [cell(row, 'alias'), cell(row, 'code')])),
+    formerly: formerAddresses(units.filter((unit) => unit.scheme === OLD)),
   }
+}
+
+function formerAddresses(old: readonly Unit[]): Map<string, readonly string[]> {
+  const names = new Map(old.map((unit) => [unit.code, unit.fullName]))
+  const written = new Map(old.map((unit) => [unit.code, [unit.fullName, names.get(unit.parentCode ?? ''), names.get(unit.provinceCode)].join(', ')]))
+  const conversions = readRows('places/conversion.csv').map((row) => ({ to: cell(row, 'new_code'), text: written.get(cell(row, 'old_code')) ?? '' }))
+  return new Map([...Map.groupBy(conversions, ({ to }) => to)].map(([to, rows]) => [to, rows.map(({ text }) => text)]))
 }
 
 function provinceOf(unit: Unit): Province {
@@ -65,6 +74,11 @@ export function findCommune(code: string): Commune | undefined {
 
 export function listCommunes(provinceCode: string): readonly Commune[] {
   return current().communesByProvince.get(provinceCode) ?? []
+}
+
+/** "Xã Trà Bùi, Huyện Trà Bồng, Tỉnh Quảng Ngãi": the units of before that today's commune was made of, as addresses named them. */
+export function listFormerAddresses(communeCode: string): readonly string[] {
+  return current().formerly.get(communeCode) ?? []
 }
 
 /** The 63 of before, each with the province of today that it became part of: old figures are added up, never split down. */

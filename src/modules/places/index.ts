@@ -2,7 +2,7 @@
 export type { AddressIndex, Candidate, CandidateExtent, Extent, Resolution, Style } from './rules.ts'
 export { importBoundaries, type BoundaryReport } from './boundaries/import.server.ts'
 export {
-  findCommune, findProvince, listCommunes, listOldProvinces, listProvinces, placeName, resolveText as resolveAddress,
+  findCommune, findProvince, listCommunes, listFormerAddresses, listOldProvinces, listProvinces, placeName, resolveText as resolveAddress,
   type Commune, type OldProvince, type Province,
 } from './directory.server.ts'
 export { listSuccessors as listIndustrySuccessors, type IndustryPair } from './industry/store.server.ts'

@@ -37,13 +37,17 @@ export function wholeAddress(text: AddressText): string {
   return [text.address, ...columns.filter((part) => !said.includes(bareName(part)))].filter((part) => part !== '').join(', ')
 }
 
-/** Ways to ask for the commune: its own column first, for its words are no hamlet's. `whole` is the whole address. */
-export function questions(text: AddressText, whole: string, province: string): string[] {
-  const above = [text.district, text.province === '' ? province : text.province].filter((part) => part !== '')
+/**
+ * Ways to ask for the commune: its own column first, for its words are no hamlet's. `whole` is the whole address; one
+ * that names a province of before, merged into the list's own, names its province.
+ */
+export function questions(text: AddressText, whole: string, province: { name: string; formerly: readonly string[] }): string[] {
+  const above = [text.district, text.province === '' ? province.name : text.province].filter((part) => part !== '')
   const own = text.commune === '' ? [] : communeSpellings(text.commune).map((commune) => [commune, ...above].join(', '))
   if (text.address === '') return own
-  const named = text.province !== '' || fold(whole).includes(bareName(province))
-  return [...own, named ? whole : `${whole}, ${province}`]
+  const said = fold(whole)
+  const named = text.province !== '' || [province.name, ...province.formerly].some((name) => said.includes(bareName(name)))
+  return [...own, named ? whole : `${whole}, ${province.name}`]
 }
 
 const marked = /^(xa|x\.|phuong|p\.|thi tran|tt\.?|dac khu|dk\.?)\s*\S/

@@ -1,4 +1,4 @@
-import type { Candidate, Resolution } from '#modules/places/index.ts'
+import { listOldProvinces, type Candidate, type Resolution } from '#modules/places/index.ts'
 import type { Place } from '../schema.ts'
 import { questions, type AddressText } from './address.ts'
 
@@ -12,7 +12,8 @@ const placeOf = (candidate: Candidate): Place => ({ code: candidate.code, name: 
  * person to choose. `elsewhere` names a commune outside the province whose list this is.
  */
 export function findCommune(resolve: Resolve, text: AddressText, whole: string, province: { code: string; name: string }): Found {
-  const answers = questions(text, whole, province.name).map(resolve)
+  const formerly = listOldProvinces().filter((old) => old.todayCode === province.code).map((old) => old.name)
+  const answers = questions(text, whole, { name: province.name, formerly }).map(resolve)
   const known = answers.filter((answer) => answer.status !== 'unknown')
   const exact = known.filter((answer) => answer.status === 'exact').map((answer) => answer.candidates[0] as Candidate)
   const codes = new Set(exact.map((candidate) => candidate.code))

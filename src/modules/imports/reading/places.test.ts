@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest'
+import { resolveAddress } from '#modules/places/index.ts'
+import { findCommune } from './places.ts'
+
+const inQuangNgai = (address: string) => findCommune(resolveAddress, { address, commune: '', district: '', province: '' }, address, { code: '51', name: 'Tỉnh Quảng Ngãi' })
+
+test.each([
+  ['Thôn 1, xã Mô Rai, huyện Sa Thầy, tỉnh Kon Tum', 'Xã Mô Rai'],
+  ['Thôn 1, xã Mô Rai, h. Sa Thầy, Kon Tum', 'Xã Mô Rai'],
+  ['Thôn 1, xã Mô Rai, huyện Sa Thầy', 'Xã Mô Rai'],
+  ['Thôn 2, xã Đông Sơn, Quảng Ngãi', 'Xã Đông Sơn'],
+])('%s: a province of before is the list’s own when it was merged into it', (address, name) => {
+  expect(inQuangNgai(address).commune?.name).toBe(name)
+})
+
+test('a place of another province is named, not taken', () => {
+  expect(inQuangNgai('Thôn 2, xã Tiên Phước, tỉnh Quảng Nam')).toMatchObject({ commune: null, places: [] })
+})
