@@ -8,9 +8,8 @@ export type CostRow = { channel: Channel; messages: number; amountDong: number }
 export async function sumCosts(ctx: Ctx, organisationId: string, from: Date, until: Date): Promise<CostRow[]> {
   const { rows } = await sql<CostRow>`
     select d.channel, count(*)::int as messages, sum(d.cost_dong)::bigint as "amountDong"
-    from notices.delivery d join lateral (select min(r.at) as at from notices.receipt r
-      where r.organisation_id = d.organisation_id and r.delivery_id = d.id and r.kind = 'sent') s on true
-    where d.organisation_id = ${organisationId}::uuid and s.at >= ${from}::timestamptz and s.at < ${until}::timestamptz
+    from notices.receipt r join notices.delivery d on d.organisation_id = r.organisation_id and d.id = r.delivery_id
+    where r.organisation_id = ${organisationId}::uuid and r.kind = 'sent' and r.at >= ${from}::timestamptz and r.at < ${until}::timestamptz
     group by d.channel order by d.channel`.execute(ctx.db)
   return rows
 }

@@ -4,18 +4,12 @@ import type { RecipientView } from '../schema.ts'
 import { provenReceived, provenSent, type Way } from './rules.ts'
 import { findHead, listRecipients, type Head, type RawRecipient } from './store.server.ts'
 
-/** PostgreSQL writes moments in JSON with an offset; everybody else reads them in UTC. */
-const iso = (text: string): string => new Date(text).toISOString()
-
-const waysOf = (raw: RawRecipient): Way[] => raw.deliveries.map((delivery) => ({
-  channel: delivery.channel, addressVerified: delivery.addressVerified,
-  steps: delivery.receipts.map((step) => ({ kind: step.kind, at: new Date(step.at), onDay: step.onDay })),
-}))
+const waysOf = (raw: RawRecipient): Way[] => raw.deliveries.map(({ channel, addressVerified, receipts }) => ({ channel, addressVerified, steps: receipts }))
 
 const viewOf = (raw: RawRecipient): RecipientView => ({
   ...raw,
-  deliveries: raw.deliveries.map(({ addressVerified: _verified, ...delivery }) => ({
-    ...delivery, dueAt: iso(delivery.dueAt), receipts: delivery.receipts.map((step) => ({ ...step, at: iso(step.at) })),
+  deliveries: raw.deliveries.map(({ addressVerified: _verified, recipientId: _known, ...delivery }) => ({
+    ...delivery, dueAt: delivery.dueAt.toISOString(), receipts: delivery.receipts.map(({ deliveryId: _own, ...step }) => ({ ...step, at: step.at.toISOString() })),
   })),
   provenSent: provenSent(waysOf(raw)),
   provenReceived: provenReceived(waysOf(raw)),
