@@ -60,6 +60,26 @@ describe('the inbox', () => {
   })
 })
 
+test('row-level security: another person and another cooperative see no row, and nobody changes a receipt', async () => {
+  const { id } = await send([member()])
+  const counted = (orgs: string[], actorId: string, sql: string) => t.kernel.pools.app.begin(async (tx) => {
+    await tx.unsafe(`select set_config('app.org_ids', '{${orgs.join(',')}}', true), set_config('app.actor_id', '${actorId}', true)`)
+    return (await tx.unsafe(sql)).count
+  })
+  const deliveries = `select 1 from notices.delivery where notice_id = '${id}'`
+  const notices = `select 1 from notices.notice where id = '${id}'`
+  for (const rows of [deliveries, notices]) {
+    expect(await counted([], t.personOf('thanhvien'), rows)).toBe(1)
+    expect(await counted([], t.personOf('ketoan'), rows)).toBe(0)
+    expect(await counted([queSuoiTram.id], t.personOf('giamdoc2'), rows)).toBe(0)
+    expect(await counted([goMay.id], t.personOf('giamdoc'), rows)).toBe(1)
+  }
+  expect(await counted([], t.personOf('thanhvien'), `select 1 from notices.recipient where notice_id = '${id}'`)).toBe(0)
+  for (const change of ["update notices.receipt set kind = 'read'", 'delete from notices.receipt', 'update notices.person_consent set given = true', 'delete from notices.member_consent']) {
+    await expect(counted([goMay.id], t.personOf('giamdoc'), change), change).rejects.toMatchObject({ code: '42501' })
+  }
+})
+
 describe('sending', () => {
   test('with the same key is one notice', async () => {
     const first = await send([member()], { key: 'nhac-1' })

@@ -1,5 +1,6 @@
 import { timingSafeEqual } from 'node:crypto'
 import * as z from 'zod'
+import { vietnamDay } from '#platform/day.ts'
 import { newId } from '#platform/ids.ts'
 import { operation } from '#platform/operation.server.ts'
 import { AppError } from '#platform/problem.ts'
@@ -11,8 +12,8 @@ import { can } from '../policy.ts'
 import { currentProviders } from '../providers/registry.server.ts'
 import { addressed, addressedChannel, email, outsideChannel, phone } from '../schema.ts'
 import { quietHours } from '../timing/settings.server.ts'
-import { codeFrom, CODE_MINUTES, judgeCode } from './rules.ts'
-import { deleteAddress, listAddresses, putAddress, settleCode, takeAddress, type Address } from './store.server.ts'
+import { codeFrom, CODE_MINUTES, judgeCode, refuseCode } from './rules.ts'
+import { forgetAddress, listAddresses, putAddress, settleCode, takeAddress, type Address } from './store.server.ts'
 
 export const VERIFY_JOB = 'notices.verifyAddress'
 const MINUTE_MS = 60_000
@@ -81,8 +82,10 @@ export const setAddress = operation({
     const address = readAddress(channel, text)
     const known = await takeAddress(ctx, channel)
     const sends = currentProviders()[channel] !== undefined && !(known?.address === address && known.verifiedAt !== null)
-    const nonce = newId()
-    await putAddress(ctx, channel, address, sends ? { nonce, expiresAt: new Date(ctx.now.getTime() + CODE_MINUTES * MINUTE_MS) } : null)
+    const today = vietnamDay(ctx.now)
+    const refusal = sends && known ? refuseCode(known, today, ctx.now) : null
+    if (refusal) throw new AppError('too_many', `notices.${refusal}`)
+    await putAddress(ctx, channel, address, sends ? { nonce: newId(), expiresAt: new Date(ctx.now.getTime() + CODE_MINUTES * MINUTE_MS), today } : null)
     if (sends) await ctx.enqueue(VERIFY_JOB, { channel })
     return { channel, codeSent: sends }
   },
@@ -96,7 +99,7 @@ export const dropAddress = operation({
   output: z.object({ channel: addressedChannel }),
   allow: can.readOwn,
   run: async (ctx, { channel }) => {
-    if (!(await deleteAddress(ctx, channel))) throw new AppError('not_found', 'notices.noAddress')
+    if (!(await forgetAddress(ctx, channel))) throw new AppError('not_found', 'notices.noAddress')
     return { channel }
   },
 })
@@ -110,7 +113,7 @@ export const readCode = operation({
   allow: can.readOwn,
   run: async (ctx, { channel }) => {
     const own = await takeAddress(ctx, channel)
-    if (!own?.nonce || own.expiresAt === null || own.expiresAt < ctx.now) return null
+    if (!own?.nonce || own.address === null || own.expiresAt === null || own.expiresAt < ctx.now) return null
     return { address: own.address, code: codeOf(own, own.nonce), nonce: own.nonce }
   },
 })
@@ -124,7 +127,7 @@ export const verifyAddress = operation({
   allow: can.readOwn,
   run: async (ctx, { channel, verification }) => {
     const own = await takeAddress(ctx, channel)
-    if (!own) throw new AppError('not_found', 'notices.noAddress')
+    if (!own?.address) throw new AppError('not_found', 'notices.noAddress')
     const expected = Buffer.from(own.nonce ? codeOf(own, own.nonce) : '')
     const given = Buffer.from(verification)
     const result = judgeCode({ expiresAt: own.nonce ? own.expiresAt : null, wrongCodes: own.wrongCodes }, expected.length === given.length && timingSafeEqual(expected, given), ctx.now)

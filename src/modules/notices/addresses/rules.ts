@@ -12,3 +12,13 @@ export function judgeCode(pending: Pending, matches: boolean, now: Date): 'right
   if (pending.wrongCodes >= WRONG_CODES_MAX) return 'tooMany'
   return matches ? 'right' : 'wrong'
 }
+
+export const CODES_A_DAY_MAX = 5
+const BETWEEN_CODES_MS = 60_000
+
+export type Sent = { codesOn: string | null; codesSent: number; lastAt: Date | null }
+/** A code goes to whatever address somebody types: not faster than one a minute and not more than five a day. */
+export function refuseCode({ codesOn, codesSent, lastAt }: Sent, today: string, now: Date): 'codeJustSent' | 'codesUsedUp' | null {
+  if (lastAt !== null && now.getTime() - lastAt.getTime() < BETWEEN_CODES_MS) return 'codeJustSent'
+  return codesOn === today && codesSent >= CODES_A_DAY_MAX ? 'codesUsedUp' : null
+}

@@ -178,6 +178,17 @@ describe('consent', () => {
     expect(items.map((word) => [word.given, word.ground, word.onDay])).toEqual([[false, 'Điện thoại ngày 4/10', '2026-10-04'], [true, 'Phiếu đồng ý ngày 1/10/2026', '2026-10-01']])
   })
 
+  test('withdrawn while the message waits for the morning is heeded: it goes on paper', async () => {
+    const sms = recordedFake('sms')
+    useProviders({ sms })
+    const recipient = await consenting('sms')
+    const { id } = await send(recipient, {}, EVENING)
+    await t.execute(await t.as('ketoan'), recordConsent, { code: goMay.code, memberId: recipient.memberId, channel: 'sms', given: false, ground: 'Điện thoại', onDay: '2026-10-05' }, { now: EVENING })
+    await runQueue(EVENING)
+    expect(sms.tried).toHaveLength(0)
+    expect(await log(id)).toMatchObject([{ channel: 'sms', state: 'failed', why: ['CONSENT WITHDRAWN'], cost: 0 }, { channel: 'paper', state: 'waiting' }])
+  })
+
   test('needs a ground and cannot be of tomorrow; another cooperative does not see it and a member does not write it', async () => {
     const word = { code: goMay.code, memberId: newId(), channel: 'sms' as const, given: true, ground: 'Phiếu', onDay: '2026-10-06' }
     await expect(t.execute(await t.as('giamdoc'), recordConsent, word, { now: NOON })).rejects.toMatchObject({ key: 'notices.consentInFuture' })

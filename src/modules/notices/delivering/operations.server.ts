@@ -27,10 +27,12 @@ export const claimDelivery = operation({
       }
       return null
     }
-    const claimed = await claimNext(ctx, organisationId, noticeId)
-    if (claimed === null) return null
-    await addReceipt(ctx, organisationId, { deliveryId: claimed.id, personId: claimed.personId, kind: 'attempted', detail: String(claimed.attempts) })
-    return { ...claimed, devices: claimed.channel === 'push' && claimed.personId ? await listDevices(ctx, claimed.personId) : [] }
+    for (let claimed = await claimNext(ctx, organisationId, noticeId); claimed !== null; claimed = await claimNext(ctx, organisationId, noticeId)) {
+      if (!(await stillConsents(ctx, organisationId, claimed))) continue
+      await addReceipt(ctx, organisationId, { deliveryId: claimed.id, personId: claimed.personId, kind: 'attempted', detail: String(claimed.attempts) })
+      return { ...claimed, devices: claimed.channel === 'push' && claimed.personId ? await listDevices(ctx, claimed.personId) : [] }
+    }
+    return null
   },
 })
 
@@ -45,6 +47,17 @@ async function fallBack(ctx: Ctx, organisationId: string, delivery: { noticeId: 
   const use = planChannels(reach, known, failed).use.filter((channel) => !has.has(channel))
   if (use.length === 0) return
   await placeDeliveries(ctx, { organisationId, id: delivery.noticeId, urgent: await isUrgent(ctx, organisationId, delivery.noticeId) }, [{ ...delivery, reach, use }])
+}
+
+/** A word withdrawn while the message waited for the morning or the next attempt counts at once. */
+async function stillConsents(ctx: Ctx, organisationId: string, claimed: Claimed): Promise<boolean> {
+  const known = await readRecipient(ctx, organisationId, claimed.recipientId)
+  const [reach] = known ? await reachesOf(ctx, organisationId, [known.recipient]) : []
+  if (reach?.ways[claimed.channel].consent === 'given') return true
+  await setDelivery(ctx, organisationId, claimed.id, { state: 'failed' })
+  await addReceipt(ctx, organisationId, { deliveryId: claimed.id, personId: claimed.personId, kind: 'failed', detail: 'CONSENT WITHDRAWN' })
+  await fallBack(ctx, organisationId, claimed)
+  return false
 }
 
 const outcome = z.union([

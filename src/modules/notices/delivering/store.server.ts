@@ -6,7 +6,7 @@ import type { ReceiptKind, RecipientInput } from '../schema.ts'
 import { LEASE_MS } from '../timing/rules.ts'
 
 export type Claimed = {
-  id: string; recipientId: string; personId: string | null; channel: Outside; address: string; attempts: number
+  id: string; noticeId: string; recipientId: string; personId: string | null; channel: Outside; address: string; attempts: number
   name: string; subject: string; body: string; href: string | null; senderName: string; urgent: boolean
 }
 
@@ -38,7 +38,7 @@ export async function claimNext(ctx: Ctx, organisationId: string, noticeId: stri
       update notices.delivery d set state = 'sending', claimed_at = ${ctx.now}::timestamptz, attempts = attempts + 1
       from next where d.organisation_id = ${organisationId}::uuid and d.id = next.id
       returning d.id, d.notice_id, d.recipient_id, d.person_id, d.channel, d.address, d.attempts)
-    select c.id, c.recipient_id as "recipientId", c.person_id as "personId", c.channel, c.address, c.attempts, r.name,
+    select c.id, c.notice_id as "noticeId", c.recipient_id as "recipientId", c.person_id as "personId", c.channel, c.address, c.attempts, r.name,
       n.subject, n.body, n.href, n.sender_name as "senderName", n.urgent_reason is not null as urgent
     from claimed c join notices.recipient r on r.organisation_id = ${organisationId}::uuid and r.id = c.recipient_id
       join notices.notice n on n.organisation_id = ${organisationId}::uuid and n.id = c.notice_id`.execute(ctx.db)

@@ -55,7 +55,7 @@ type ConsentRow = { owner: string; channel: keyof Reach['ways']; given: boolean;
 /** What is known of the recipients' own addresses, their consent and their phones' browsers, by person and by member. */
 export async function readContacts(ctx: Ctx, organisationId: string, personIds: readonly string[], memberIds: readonly string[]) {
   const [addresses, personal, recorded, devices] = await Promise.all([
-    sql<AddressRow>`select person_id, channel, address, verified_at is not null as verified from notices.address where person_id = any (${personIds}::uuid[])`.execute(ctx.db),
+    sql<AddressRow>`select person_id, channel, address, verified_at is not null as verified from notices.address where address is not null and person_id = any (${personIds}::uuid[])`.execute(ctx.db),
     sql<ConsentRow>`select distinct on (person_id, channel) person_id as owner, channel, given, at from notices.person_consent
       where person_id = any (${personIds}::uuid[]) order by person_id, channel, id desc`.execute(ctx.db),
     sql<ConsentRow>`select distinct on (member_id, channel) member_id as owner, channel, given, at from notices.member_consent
