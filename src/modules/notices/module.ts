@@ -17,7 +17,7 @@ import { sendNotice } from './sending/operations.server.ts'
 /** Telling people: inbox, e-mail, push, SMS, Zalo, paper; with consent, quiet hours, receipts and what it cost. */
 export const noticesModule: Module = {
   name: 'notices',
-  requires: ['platform', 'identity', 'register'],
+  requires: ['platform', 'places', 'identity', 'register'],
   operations: [
     sendNotice, claimDelivery, settleDelivery, planNextRound, recordReceipt,
     listNotices, countUnread, readNotice, readAllNotices, listSentNotices, listDeliveries, recordHandover, recordHandovers, countCosts,

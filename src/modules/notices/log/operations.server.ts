@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { findProvince } from '#modules/places/index.ts'
 import { getOwnSubject, handleOf } from '#modules/register/index.ts'
 import { vietnamDay } from '#platform/day.ts'
 import { newId } from '#platform/ids.ts'
@@ -11,6 +12,8 @@ import { noticeHead, recipientView } from '../schema.ts'
 import { deliveriesOf, getHead } from './read.server.ts'
 import { refuseHandover } from './rules.ts'
 import { findPaper, listSent, type Head } from './store.server.ts'
+
+const placeOf = (province: string | null): string => (province ? (findProvince(province)?.name ?? '') : '').replace(/^(Tỉnh|Thành phố) /, '')
 
 const headView = ({ organisationId: _own, sentAt, ...head }: Head) => ({ ...head, sentAt: sentAt.toISOString() })
 
@@ -39,14 +42,14 @@ export const listDeliveries = operation({
   summary: 'The delivery log of one notice: everybody told, each way, each step, and the earliest proof.',
   reads: true,
   input: z.object({ code: z.string(), id: z.uuid() }),
-  output: z.object({ organisation: z.object({ name: z.string(), code: z.string().nullable() }), notice: noticeHead, recipients: z.array(recipientView) }),
+  output: z.object({ organisation: z.object({ name: z.string(), code: z.string().nullable(), place: z.string().meta({ description: 'The province, as papers are dated.' }) }), notice: noticeHead, recipients: z.array(recipientView) }),
   allow: can.keepLog,
   run: async (ctx, { code, id }) => {
     const subject = await getOwnSubject(ctx, code)
     const head = await getHead(ctx, id, subject.id)
     const recipients = await deliveriesOf(ctx, id)
     ctx.noteRead({ organisationId: subject.id, what: `notices.log ${id}` })
-    return { organisation: { name: subject.name, code: subject.code }, notice: headView(head), recipients }
+    return { organisation: { name: subject.name, code: subject.code, place: placeOf(subject.province) }, notice: headView(head), recipients }
   },
 })
 

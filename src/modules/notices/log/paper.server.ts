@@ -16,7 +16,7 @@ export const onPaper = (recipients: readonly RecipientView[]): RecipientView[] =
 const viDay = (day: string): string => day.split('-').reverse().join('/')
 
 /** A4: who gets the paper, to be signed by each; the same list is the ground of what is written down afterwards. */
-export function handoverList(log: { organisation: { name: string }; notice: { subject: string; sentAt: string }; recipients: RecipientView[] }, demonstration: boolean): Promise<Uint8Array> {
+export function handoverList(log: { organisation: { name: string; place: string }; notice: { subject: string; sentAt: string }; recipients: RecipientView[] }, demonstration: boolean): Promise<Uint8Array> {
   const t = wordsOf('vi')
   const rows = onPaper(log.recipients).map((recipient, i) => {
     const steps = recipient.deliveries.filter((delivery) => delivery.channel === 'paper').flatMap((delivery) => delivery.receipts)
@@ -25,7 +25,7 @@ export function handoverList(log: { organisation: { name: string }; notice: { su
   })
   return renderPaper({
     orientation: 'portrait',
-    heading: { issuer: log.organisation.name, place: '', date: null },
+    heading: { issuer: log.organisation.name, place: log.organisation.place, date: null },
     title: t('notices.paper.title'),
     subtitle: t('notices.paper.subtitle', { subject: log.notice.subject, day: viDay(vietnamDay(new Date(log.notice.sentAt))) }),
     notes: [t('notices.paper.lead', { count: rows.length })],
