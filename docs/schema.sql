@@ -1739,12 +1739,15 @@ table notices.address -- row-level security, forced
   person_id uuid not null
   channel text not null
   id uuid not null
-  address text not null
+  address text
   verified_at timestamp with time zone
   code_nonce uuid
   code_expires_at timestamp with time zone
   wrong_codes integer not null default 0
   version integer not null default 1
+  codes_on date
+  codes_sent integer not null default 0
+  code_sent_at timestamp with time zone
   constraint address_address_check CHECK (((length(address) >= 3) AND (length(address) <= 254)))
   constraint address_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'zalo'::text, 'sms'::text])))
   constraint address_pkey PRIMARY KEY (person_id, channel)
@@ -1917,6 +1920,7 @@ table notices.receipt -- row-level security, forced
   constraint receipt_organisation_id_delivery_id_fkey FOREIGN KEY (organisation_id, delivery_id) REFERENCES notices.delivery(organisation_id, id)
   constraint receipt_pkey PRIMARY KEY (organisation_id, id)
   CREATE INDEX receipt_delivery ON notices.receipt USING btree (organisation_id, delivery_id, id)
+  CREATE INDEX receipt_sent ON notices.receipt USING btree (organisation_id, at) WHERE (kind = 'sent'::text)
   policy own_reading for insert to chung_app, chung_national with check ((person_id = platform.actor_id()) AND (kind = 'read'::text))
   policy owner for all to chung_owner using true with check true
   policy tenant for all to chung_app using (organisation_id = ANY (platform.actor_orgs())) with check (organisation_id = ANY (platform.actor_orgs()))

@@ -963,10 +963,13 @@ export interface MembershipVersion {
 }
 
 export interface NoticesAddress {
-  address: string;
+  address: string | null;
   channel: string;
   code_expires_at: Timestamp | null;
   code_nonce: string | null;
+  code_sent_at: Timestamp | null;
+  codes_on: string | null;
+  codes_sent: Generated<number>;
   id: string;
   person_id: string;
   verified_at: Timestamp | null;
