@@ -1,4 +1,5 @@
 import { governanceModule } from '#modules/governance/module.ts'
+import { disclosureModule } from '#modules/disclosure/module.ts'
 import { identityModule } from '#modules/identity/module.ts'
 import { assemblyModule } from '#modules/assembly/module.ts'
 import { capitalModule } from '#modules/capital/module.ts'
@@ -23,4 +24,4 @@ import { platformModule } from '#platform/platform-module.server.ts'
  * Every module, low to high: a module may import only from those before it. Migrations run and messages merge in
  * this order.
  */
-export const modules: readonly Module[] = [platformModule, placesModule, identityModule, registerModule, demonstrationModule, documentsModule, noticesModule, difficultiesModule, dutiesModule, charterModule, membershipModule, capitalModule, governanceModule, ballotsModule, assemblyModule, importsModule, insightModule, papersModule, lawModule]
+export const modules: readonly Module[] = [platformModule, placesModule, identityModule, registerModule, demonstrationModule, documentsModule, noticesModule, difficultiesModule, dutiesModule, charterModule, membershipModule, capitalModule, governanceModule, ballotsModule, assemblyModule, disclosureModule, importsModule, insightModule, papersModule, lawModule]

@@ -18,6 +18,7 @@ const definers = new Set([
   'documents.store_content', // bytes of an issued paper: once, and only those whose hash the audited row carries
   // Staged lines of a file are written for batches that the actor may see (each asks refuse_strangers first); the
   // trail would double their personal data.
+  'disclosure.store_content', // bytes of a file once, and only those whose hash the row names
   'insight.refresh_figures', // counts what its reader may not see one by one; writes counts only
   // An open ballot box: its tables live from opening to closing, nobody who serves may see who was first in them, and
   // neither trail nor time may join a ballot to a voter (the one exception to the rule of the trail).

@@ -70,7 +70,7 @@ export const recordBoardMeeting = operation({
     }
     const id = await insertMeeting(ctx, subject.id, row)
     await feedNext(ctx, subject, id, meeting, row.state)
-    await ctx.emit('governance.boardMet', { organisationId: subject.id, id, state: row.state })
+    await ctx.emit('governance.boardMet', { organisationId: subject.id, id, state: row.state, heldOn: row.plannedOn, decisions: row.decisions.length })
     return { ...row, id, next: nextOf(typeOf(subject), row) }
   },
 })
