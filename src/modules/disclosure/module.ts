@@ -8,6 +8,7 @@ import { grants } from './policy.ts'
 import { endPosting, postItem } from './postings/operations.server.ts'
 import { reactions } from './reactions.server.ts'
 import { answerRequest, askForInformation, listRequests } from './requests/operations.server.ts'
+import { seedDisclosures } from './seed.server.ts'
 
 /** What the organisation publishes to its members, on the clock of Article 14, with proof. */
 export const disclosureModule: Module = {
@@ -21,4 +22,5 @@ export const disclosureModule: Module = {
   grants,
   law,
   messages: { vi, en },
+  seed: seedDisclosures,
 }

@@ -4,19 +4,13 @@ import { addDays, vietnamDay } from '#platform/day.ts'
 import { operation, type Ctx } from '#platform/operation.server.ts'
 import { AppError } from '#platform/problem.ts'
 import { can } from './policy.ts'
-import { byUrgency, dutiesOf, subjectOf, urgencyOf, type Facts } from './rules.ts'
+import { byUrgency, dutiesOf, subjectOf, urgencyOf, YEARLY_FIELDS, type Facts } from './rules.ts'
 import { duty, type Duty, type DutyFact } from './schema.ts'
 import { listFed, type StoredDuty } from './store.server.ts'
 import { wordsOf } from './words.ts'
 
 /** So long what was done stays on the list. */
 const DONE_DAYS = 60
-
-/** The yearly fields that the organisation itself keeps; the mirror's own are not its to fill. */
-const yearlyFields = [
-  'phone', 'officialMembers', 'contributingMembers', 'femaleMembers', 'workers', 'totalCapitalDong', 'revenueDong',
-  'internalRevenueDong', 'profitDong', 'workerIncomeDong', 'lastGeneralMeetingOn', 'products',
-] as const
 
 export function factsOf(record: FullRecord): Facts {
   const { profile, registered } = record
@@ -27,7 +21,7 @@ export function factsOf(record: FullRecord): Facts {
     lastGeneralMeetingOn: profile?.lastGeneralMeetingOn ?? null,
     lastConfirmedOn: record.freshness.lastConfirmedOn,
     openCorrections: record.openCorrections,
-    filled: { done: yearlyFields.filter((name) => profile?.[name] !== null && profile?.[name] !== undefined).length, all: yearlyFields.length },
+    filled: { done: YEARLY_FIELDS.filter((name) => profile?.[name] !== null && profile?.[name] !== undefined).length, all: YEARLY_FIELDS.length },
   }
 }
 

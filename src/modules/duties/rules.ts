@@ -16,6 +16,12 @@ export type Facts = {
   filled: { done: number; all: number }
 }
 
+/** The yearly fields that the organisation itself keeps; the mirror's own are not its to fill. */
+export const YEARLY_FIELDS = [
+  'phone', 'officialMembers', 'contributingMembers', 'femaleMembers', 'workers', 'totalCapitalDong', 'revenueDong',
+  'internalRevenueDong', 'profitDong', 'workerIncomeDong', 'lastGeneralMeetingOn', 'products',
+] as const
+
 /** From here on a duty counts as close. */
 export const SOON_DAYS = 60
 /** L 59.1: the yearly meeting within four months of the fiscal year's end; a charter may have another fiscal year. */

@@ -1,7 +1,7 @@
 /** The only door for other modules and pages. */
 export { governanceModule } from './module.ts'
 /** `holdersOn(ctx, organisationId, day)`: who holds which post; who was not replaced after the term still does. */
-export { checkProposedSlate, endOffice, getOffices, holdersOn, listTerms, recordElection, reportAbsence, type Holder } from './offices/operations.server.ts'
+export { checkProposedSlate, endOffice, getOffices, holdersOn, listCandidates, listTerms, recordElection, reportAbsence, type Holder } from './offices/operations.server.ts'
 /**
  * `takeOffice(ctx, organisationId, election, assemblyId)`: an election that was decided takes effect inside the caller's
  * transaction, or is refused with every conflict.

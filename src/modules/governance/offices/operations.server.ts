@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { membersOn } from '#modules/membership/index.ts'
 import { getOwnSubject } from '#modules/register/index.ts'
 import { vietnamDay } from '#platform/day.ts'
 import { operation, type Ctx } from '#platform/operation.server.ts'
@@ -61,6 +62,21 @@ export const listTerms = operation({
     const { id } = await getOwnSubject(ctx, input.code)
     const on = vietnamDay(ctx.now)
     return { items: (await listAllTerms(ctx, id)).map(viewOf(ctx, await knownOn(ctx, id, on), on)) }
+  },
+})
+
+export const listCandidates = operation({
+  id: 'governance.listCandidates',
+  http: 'GET /organisations/{code}/candidates',
+  summary: 'Official members, who may stand for posts; a household or body stands by a named representative.',
+  reads: true,
+  input: z.object({ code }),
+  output: z.object({ items: z.array(z.object({ memberId: z.uuid(), number: z.int(), name: z.string(), needsName: z.boolean().meta({ description: 'A body: name its representative.' }) })) }),
+  allow: can.manage,
+  run: async (ctx, input) => {
+    const { id } = await getOwnSubject(ctx, input.code)
+    const members = await membersOn(ctx, id, vietnamDay(ctx.now))
+    return { items: members.filter((m) => m.kind === 'official').map((m) => ({ memberId: m.id, number: m.number, name: m.name, needsName: m.party !== 'person' })) }
   },
 })
 
