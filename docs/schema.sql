@@ -818,6 +818,145 @@ table difficulties.difficulty -- row-level security, forced
   grant DELETE, INSERT, SELECT, UPDATE to chung_app
   grant DELETE, INSERT, SELECT, UPDATE to chung_national
 
+table disclosure.file -- row-level security, forced
+  organisation_id uuid not null
+  id uuid not null
+  name text not null
+  media_type text not null
+  size_bytes integer not null
+  sha256 text not null
+  stored_by uuid
+  stored_at timestamp with time zone not null default now()
+  demonstration boolean not null default false
+  constraint file_media_type_check CHECK ((media_type = ANY (ARRAY['application/pdf'::text, 'image/jpeg'::text, 'image/png'::text, 'image/webp'::text])))
+  constraint file_name_check CHECK (((length(name) >= 1) AND (length(name) <= 255)))
+  constraint file_pkey PRIMARY KEY (organisation_id, id)
+  constraint file_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text))
+  constraint file_size_bytes_check CHECK (((size_bytes >= 1) AND (size_bytes <= 10000000)))
+  policy owner for all to chung_owner using true with check true
+  policy tenant_reading for select to chung_app using (organisation_id = ANY (platform.actor_orgs()))
+  policy tenant_writing for insert to chung_app with check (organisation_id = ANY (platform.actor_orgs()))
+  CREATE TRIGGER audit_delete AFTER DELETE ON disclosure.file REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER audit_insert AFTER INSERT ON disclosure.file REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER audit_update AFTER UPDATE ON disclosure.file REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON disclosure.file FOR EACH ROW EXECUTE FUNCTION disclosure.refuse_delete()
+  grant INSERT, SELECT to chung_app
+
+table disclosure.file_content -- row-level security, forced
+  organisation_id uuid not null
+  file_id uuid not null
+  bytes bytea not null
+  constraint file_content_organisation_id_file_id_fkey FOREIGN KEY (organisation_id, file_id) REFERENCES disclosure.file(organisation_id, id)
+  constraint file_content_pkey PRIMARY KEY (organisation_id, file_id)
+  policy owner for all to chung_owner using true with check true
+  policy tenant_reading for select to chung_app using (organisation_id = ANY (platform.actor_orgs()))
+  CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON disclosure.file_content FOR EACH ROW EXECUTE FUNCTION disclosure.refuse_delete()
+  grant SELECT to chung_app
+
+table disclosure.item -- row-level security, forced
+  organisation_id uuid not null
+  id uuid not null
+  kind text not null
+  title text not null
+  number text
+  issued_on date not null
+  publish_by date not null
+  body text
+  document_id uuid
+  file_id uuid
+  fund jsonb
+  source text not null default 'entered'::text
+  subject_id text
+  published_at timestamp with time zone
+  published_by uuid
+  supersedes_id uuid
+  demonstration boolean not null default false
+  version integer not null default 1
+  constraint item_body_check CHECK ((length(body) <= 20000))
+  constraint item_check CHECK (((kind = 'undividedFund'::text) OR (fund IS NULL)))
+  constraint item_fund_check CHECK ((jsonb_typeof(fund) = 'object'::text))
+  constraint item_kind_check CHECK ((kind = ANY (ARRAY['charter'::text, 'internalRules'::text, 'assemblyResolution'::text, 'boardResolution'::text, 'directorDecision'::text, 'memberList'::text, 'annualStatements'::text, 'undividedFund'::text, 'training'::text, 'other'::text])))
+  constraint item_number_check CHECK ((length(number) <= 100))
+  constraint item_organisation_id_file_id_fkey FOREIGN KEY (organisation_id, file_id) REFERENCES disclosure.file(organisation_id, id)
+  constraint item_organisation_id_supersedes_id_fkey FOREIGN KEY (organisation_id, supersedes_id) REFERENCES disclosure.item(organisation_id, id)
+  constraint item_pkey PRIMARY KEY (organisation_id, id)
+  constraint item_source_check CHECK (((length(source) >= 1) AND (length(source) <= 100)))
+  constraint item_subject_id_check CHECK ((length(subject_id) <= 200))
+  constraint item_title_check CHECK (((length(title) >= 1) AND (length(title) <= 300)))
+  CREATE INDEX item_newest ON disclosure.item USING btree (organisation_id, issued_on DESC)
+  CREATE UNIQUE INDEX item_subject ON disclosure.item USING btree (organisation_id, source, subject_id) WHERE (subject_id IS NOT NULL)
+  CREATE UNIQUE INDEX item_successor ON disclosure.item USING btree (organisation_id, supersedes_id) WHERE (supersedes_id IS NOT NULL)
+  policy owner for all to chung_owner using true with check true
+  policy tenant for all to chung_app using (organisation_id = ANY (platform.actor_orgs())) with check (organisation_id = ANY (platform.actor_orgs()))
+  CREATE TRIGGER audit_delete AFTER DELETE ON disclosure.item REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER audit_insert AFTER INSERT ON disclosure.item REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER audit_update AFTER UPDATE ON disclosure.item REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER refuse_delete BEFORE DELETE ON disclosure.item FOR EACH ROW EXECUTE FUNCTION disclosure.refuse_delete()
+  CREATE TRIGGER touch BEFORE UPDATE ON disclosure.item FOR EACH ROW EXECUTE FUNCTION platform.touch()
+  grant DELETE, INSERT, SELECT, UPDATE to chung_app
+
+table disclosure.posting -- row-level security, forced
+  organisation_id uuid not null
+  id uuid not null
+  item_id uuid not null
+  start_on date not null
+  end_on date
+  place text not null
+  photo_file_id uuid
+  photo_sha256 text
+  witnesses text[] not null default '{}'::text[]
+  recorded_by uuid
+  recorded_at timestamp with time zone not null default now()
+  demonstration boolean not null default false
+  version integer not null default 1
+  constraint posting_check CHECK ((end_on >= start_on))
+  constraint posting_organisation_id_item_id_fkey FOREIGN KEY (organisation_id, item_id) REFERENCES disclosure.item(organisation_id, id)
+  constraint posting_organisation_id_photo_file_id_fkey FOREIGN KEY (organisation_id, photo_file_id) REFERENCES disclosure.file(organisation_id, id)
+  constraint posting_photo_sha256_check CHECK ((photo_sha256 ~ '^[0-9a-f]{64}$'::text))
+  constraint posting_pkey PRIMARY KEY (organisation_id, id)
+  constraint posting_place_check CHECK (((length(place) >= 1) AND (length(place) <= 300)))
+  constraint posting_witnesses_check CHECK ((cardinality(witnesses) <= 5))
+  CREATE UNIQUE INDEX posting_running ON disclosure.posting USING btree (organisation_id, item_id) WHERE (end_on IS NULL)
+  policy owner for all to chung_owner using true with check true
+  policy tenant for all to chung_app using (organisation_id = ANY (platform.actor_orgs())) with check (organisation_id = ANY (platform.actor_orgs()))
+  CREATE TRIGGER audit_delete AFTER DELETE ON disclosure.posting REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER audit_insert AFTER INSERT ON disclosure.posting REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER audit_update AFTER UPDATE ON disclosure.posting REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER refuse_delete BEFORE DELETE ON disclosure.posting FOR EACH ROW EXECUTE FUNCTION disclosure.refuse_delete()
+  CREATE TRIGGER touch BEFORE UPDATE ON disclosure.posting FOR EACH ROW EXECUTE FUNCTION platform.touch()
+  grant DELETE, INSERT, SELECT, UPDATE to chung_app
+
+table disclosure.request -- row-level security, forced
+  organisation_id uuid not null
+  id uuid not null
+  asked_on date not null
+  asked_by uuid not null
+  asker_name text not null
+  member_id uuid
+  kind text
+  question text not null
+  answered_on date
+  answered_by uuid
+  answer text
+  item_id uuid
+  demonstration boolean not null default false
+  version integer not null default 1
+  constraint request_answer_check CHECK ((length(answer) <= 5000))
+  constraint request_check CHECK ((answered_on >= asked_on))
+  constraint request_check1 CHECK (((answered_on IS NULL) = (answer IS NULL)))
+  constraint request_kind_check CHECK ((kind = ANY (ARRAY['charter'::text, 'internalRules'::text, 'assemblyResolution'::text, 'boardResolution'::text, 'directorDecision'::text, 'memberList'::text, 'annualStatements'::text, 'undividedFund'::text, 'training'::text, 'other'::text])))
+  constraint request_organisation_id_item_id_fkey FOREIGN KEY (organisation_id, item_id) REFERENCES disclosure.item(organisation_id, id)
+  constraint request_pkey PRIMARY KEY (organisation_id, id)
+  constraint request_question_check CHECK (((length(question) >= 1) AND (length(question) <= 2000)))
+  CREATE INDEX request_newest ON disclosure.request USING btree (organisation_id, asked_on DESC)
+  policy owner for all to chung_owner using true with check true
+  policy tenant for all to chung_app using (organisation_id = ANY (platform.actor_orgs())) with check (organisation_id = ANY (platform.actor_orgs()))
+  CREATE TRIGGER audit_delete AFTER DELETE ON disclosure.request REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER audit_insert AFTER INSERT ON disclosure.request REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER audit_update AFTER UPDATE ON disclosure.request REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER touch BEFORE UPDATE ON disclosure.request FOR EACH ROW EXECUTE FUNCTION platform.touch()
+  grant DELETE, INSERT, SELECT, UPDATE to chung_app
+
 table documents.content -- row-level security, forced
   organisation_id uuid not null
   document_id uuid not null
@@ -2768,6 +2907,33 @@ CREATE OR REPLACE FUNCTION ballots.urn_of(box uuid)
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
 AS $function$ select 'urn_' || replace(box::text, '-', '') $function$
+
+CREATE OR REPLACE FUNCTION disclosure.refuse_delete()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if current_setting('chung.archive_maintenance', true) is distinct from 'on' then
+    raise exception 'what was published stays on record (Law on Cooperatives, Articles 12 and 14): %.%', tg_table_schema, tg_table_name using errcode = 'insufficient_privilege';
+  end if;
+  return case when tg_op = 'DELETE' then old else new end;
+end $function$
+
+CREATE OR REPLACE FUNCTION disclosure.store_content(organisation uuid, file uuid, content bytea)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if not organisation = any (platform.actor_orgs()) or not exists (
+    select 1 from disclosure.file f where f.organisation_id = organisation and f.id = file
+      and f.sha256 = encode(sha256(content), 'hex') and f.size_bytes = length(content)) then
+    raise exception 'not the content of this file' using errcode = 'insufficient_privilege';
+  end if;
+  insert into disclosure.file_content (organisation_id, file_id, bytes) values (organisation, file, content);
+end $function$
 
 CREATE OR REPLACE FUNCTION documents.refuse_change()
  RETURNS trigger

@@ -462,6 +462,78 @@ export interface DifficultiesDifficulty {
   version: Generated<number>;
 }
 
+export interface DisclosureFile {
+  demonstration: Generated<boolean>;
+  id: string;
+  media_type: string;
+  name: string;
+  organisation_id: string;
+  sha256: string;
+  size_bytes: number;
+  stored_at: Generated<Timestamp>;
+  stored_by: string | null;
+}
+
+export interface DisclosureFileContent {
+  bytes: Buffer;
+  file_id: string;
+  organisation_id: string;
+}
+
+export interface DisclosureItem {
+  body: string | null;
+  demonstration: Generated<boolean>;
+  document_id: string | null;
+  file_id: string | null;
+  fund: Json | null;
+  id: string;
+  issued_on: string;
+  kind: string;
+  number: string | null;
+  organisation_id: string;
+  publish_by: string;
+  published_at: Timestamp | null;
+  published_by: string | null;
+  source: Generated<string>;
+  subject_id: string | null;
+  supersedes_id: string | null;
+  title: string;
+  version: Generated<number>;
+}
+
+export interface DisclosurePosting {
+  demonstration: Generated<boolean>;
+  end_on: string | null;
+  id: string;
+  item_id: string;
+  organisation_id: string;
+  photo_file_id: string | null;
+  photo_sha256: string | null;
+  place: string;
+  recorded_at: Generated<Timestamp>;
+  recorded_by: string | null;
+  start_on: string;
+  version: Generated<number>;
+  witnesses: Generated<string[]>;
+}
+
+export interface DisclosureRequest {
+  answer: string | null;
+  answered_by: string | null;
+  answered_on: string | null;
+  asked_by: string;
+  asked_on: string;
+  asker_name: string;
+  demonstration: Generated<boolean>;
+  id: string;
+  item_id: string | null;
+  kind: string | null;
+  member_id: string | null;
+  organisation_id: string;
+  question: string;
+  version: Generated<number>;
+}
+
 export interface DocumentsContent {
   document_id: string;
   organisation_id: string;
@@ -1528,6 +1600,11 @@ export interface DB {
   "capital.obligation": CapitalObligation;
   "charter.version": CharterVersion;
   "difficulties.difficulty": DifficultiesDifficulty;
+  "disclosure.file": DisclosureFile;
+  "disclosure.file_content": DisclosureFileContent;
+  "disclosure.item": DisclosureItem;
+  "disclosure.posting": DisclosurePosting;
+  "disclosure.request": DisclosureRequest;
   "documents.content": DocumentsContent;
   "documents.document": DocumentsDocument;
   "documents.signature": DocumentsSignature;
