@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { existsSync } from 'node:fs'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import Fastify, { type FastifyInstance } from 'fastify'
+import { registerDisclosureFiles } from '#modules/disclosure/index.ts'
 import { registerComparison } from '#modules/documents/index.ts'
 import { createEdge } from '#modules/identity/index.ts'
 import { registerFileRoutes } from '#modules/imports/index.ts'
@@ -133,6 +134,7 @@ async function serveHttp(options: StartOptions, kernel: Kernel, edge: Edge, onEr
   await registerApi(app, { kernel, actorOf: (request) => edge.actorOf(request.headers), demonstration: isDemonstration, onError })
   registerFileRoutes(app, { kernel, actorOf: (request) => edge.actorOf(request.headers) })
   registerComparison(app)
+  registerDisclosureFiles(app, { kernel, actorOf: (request) => edge.actorOf(request.headers) })
   const document = JSON.stringify(openApiDocument(modules, options.version))
   app.get('/openapi.json', (_request, reply) => reply.type('application/json').send(document))
   app.get('/healthz', () => ({ alive: true }))

@@ -1,5 +1,6 @@
 /** The only door for other modules and pages. */
 export { readFile, uploadFile } from './files/operations.server.ts'
+export { registerDisclosureFiles } from './files/routes.server.ts'
 export { FILE_MAX_BYTES } from './files/rules.ts'
 export { fundSources, fundUses, refuseFund, type FundReport } from './fund/rules.ts'
 /** `enterDisclosure(ctx, organisationId, item)`: for a module above that issues something members must be told of. */

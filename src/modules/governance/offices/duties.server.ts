@@ -19,7 +19,10 @@ export async function feedTermEnd(ctx: Ctx, organisationId: string, term: { id: 
     params: { name: term.name, post: ctx.say(`governance.post.${term.post}`) }, href: HREF,
   })
 }
-export const settleTermEnd = (ctx: Ctx, organisationId: string, termId: string, on: string): Promise<void> => settleDuty(ctx, organisationId, 'governance.termEnd', termId, on)
+/** Whoever left the post owes nothing for it any more. */
+export async function settleTermEnd(ctx: Ctx, organisationId: string, termId: string, on: string): Promise<void> {
+  for (const kind of ['governance.termEnd', 'governance.notMember']) await settleDuty(ctx, organisationId, kind, termId, on)
+}
 
 /** C38: the clock of the representative who cannot act; it stops when somebody can. */
 async function tendRepresentatives(ctx: Ctx, organisationId: string, terms: Awaited<ReturnType<typeof situationOn>>['terms']): Promise<void> {

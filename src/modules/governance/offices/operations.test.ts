@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import * as z from 'zod'
-import { admitMember } from '#modules/membership/index.ts'
+import { admitMember, endMembership } from '#modules/membership/index.ts'
 import { listDuties } from '#modules/duties/index.ts'
 import { goMay } from '#modules/identity/index.ts'
 import { operation, type Actor } from '#platform/operation.server.ts'
@@ -141,12 +141,13 @@ describe('terms', () => {
   test('C24 whoever is a member no more must be replaced: the fact of membership brings the duty', async () => {
     const leaving = await admit('Sắp ra')
     await elect([seat('boardMember', { memberId: leaving })])
-    await t.ownerSql`select set_config('app.action', 'test', false)`
-    await t.ownerSql`update membership.member set ended_on = '2026-11-01' where id = ${leaving}`.catch(() => undefined)
-    const emit = operation({ id: 'governance.testEmit', summary: 'Emits.', input: z.object({}), output: z.void(), allow: () => true, run: (ctx) => ctx.emit('membership.memberEnded', { organisationId: goMay.id, memberId: leaving }) })
-    await t.execute(director, emit, {})
+    await t.execute(director, endMembership, { code, memberId: leaving, endedOn: '2026-11-20', reason: 'd', organ: 'board', resolutionRef: '09/NQ-HĐQT' }, { now: NOW })
     await t.drain()
-    expect((await t.ownerSql`select problem from platform.outbox where problem is not null`).map((r) => r.problem)).toEqual([])
+    expect(await duties('notMember')).toMatchObject([{ article: 'L62', title: 'Sắp ra không còn là thành viên chính thức nhưng vẫn giữ chức' }])
+    const [seated] = (await offices()).holders
+    expect(seated?.person.official).toBe(false)
+    await t.execute(director, endOffice, { code, id: seated?.id ?? '', endedOn: '2026-11-24', ending: 'membershipEnded' }, { now: NOW })
+    expect(await duties('notMember')).toMatchObject([{ urgency: 'done', doneOn: '2026-11-24' }])
   })
   test('C21 an HTX in the reduced model that is not micro gets the change onto its list', async () => {
     await t.ownerSql`update register.organisation set size_class = 'small' where id = ${goMay.id}`

@@ -1,12 +1,6 @@
-import { createHash, randomUUID } from 'node:crypto'
-import { createWriteStream } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { basename, join } from 'node:path'
-import { Transform } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { execute } from '#platform/execute.server.ts'
+import { receiveForm, refuseOtherOrigin } from '#platform/form-upload.server.ts'
 import { localeOfRequest } from '#platform/http.server.ts'
 import type { Kernel } from '#platform/kernel.server.ts'
 import type { Actor, UploadedFile } from '#platform/operation.server.ts'
@@ -23,8 +17,8 @@ export type FileRoutes = { kernel: Kernel; actorOf: (request: FastifyRequest) =>
 export function registerFileRoutes(app: FastifyInstance, { kernel, actorOf }: FileRoutes): void {
   app.post('/tep/nhap', async (request, reply) => {
     try {
-      refuseOtherOrigin(request)
-      const { file, key, province, dispose } = await receiveForm(request)
+      refuseOtherOrigin(request, keys)
+      const { file, key, province, dispose } = await receiveList(request)
       try {
         const call = { actor: await actorOf(request), locale: localeOfRequest(request.headers), requestId: request.id, idempotencyKey: key }
         const { output } = await execute(kernel, call, uploadList, { file, dryRun: true, ...(province ? { province } : {}) })
@@ -44,14 +38,6 @@ export function registerFileRoutes(app: FastifyInstance, { kernel, actorOf }: Fi
   })
 }
 
-/** The form carries the session's cookie, so it must come from our own page. */
-function refuseOtherOrigin(request: FastifyRequest): void {
-  const origin = request.headers.origin ?? request.headers.referer
-  const site = request.headers['sec-fetch-site']
-  const own = origin !== undefined && URL.canParse(origin) && new URL(origin).host === request.headers.host
-  if (!own || (site !== undefined && site !== 'same-origin')) throw new AppError('forbidden', 'imports.otherOrigin')
-}
-
 /** A refusal shows on the page where the form stands: its key is one of ours, never text of the caller. */
 function backToForm(error: unknown, reply: FastifyReply): FastifyReply {
   if (!(error instanceof AppError)) throw error
@@ -60,42 +46,11 @@ function backToForm(error: unknown, reply: FastifyReply): FastifyReply {
 }
 
 type Form = { file: UploadedFile; key: string | null; province: string | null; dispose: () => Promise<void> }
+const keys = { missing: 'imports.fileMissing', otherOrigin: 'imports.otherOrigin' }
 
-async function receiveForm(request: FastifyRequest): Promise<Form> {
-  if (!request.isMultipart()) throw new AppError('invalid', 'imports.fileMissing')
-  const folder = await mkdtemp(join(tmpdir(), 'chung-upload-'))
-  const dispose = (): Promise<void> => rm(folder, { recursive: true, force: true })
-  try {
-    const fields = new Map<string, string>()
-    let file: UploadedFile | null = null
-    // Fields stand before the file in the form, but nobody promises that.
-    for await (const part of request.parts({ limits: { files: 1, fields: 10, fileSize: Number.MAX_SAFE_INTEGER } })) {
-      if (part.type === 'field') fields.set(part.fieldname, String(part.value))
-      else file = await storePart(part, join(folder, randomUUID()))
-    }
-    if (!file || file.sizeBytes === 0) throw new AppError('invalid', 'imports.fileMissing')
-    if (file.sizeBytes > UPLOAD_MAX_BYTES) throw new AppError('too_large', 'platform.fileTooLarge', { limitMb: UPLOAD_MAX_BYTES / 1_000_000 })
-    const key = fields.get('_key') ?? ''
-    // The same key with another file is another request: a person chose again after a mistake.
-    return { file, key: KEY_PATTERN.test(key) ? `${key}:${file.sha256}` : null, province: fields.get('province') || null, dispose }
-  } catch (error) {
-    await dispose()
-    throw error
-  }
-}
-
-async function storePart(part: { file: NodeJS.ReadableStream; filename: string; mimetype: string }, path: string): Promise<UploadedFile> {
-  const hash = createHash('sha256')
-  let sizeBytes = 0
-  const count = new Transform({
-    transform(chunk: Buffer, _encoding, done) {
-      sizeBytes += chunk.length
-      // Read to its end: a browser whose pipe is cut shows no reason.
-      if (sizeBytes > UPLOAD_MAX_BYTES) return done()
-      hash.update(chunk)
-      done(null, chunk)
-    },
-  })
-  await pipeline(part.file, count, createWriteStream(path))
-  return { path, name: basename(part.filename || 'danh-sach.xlsx').normalize('NFC'), mediaType: part.mimetype, sizeBytes, sha256: hash.digest('hex') }
+async function receiveList(request: FastifyRequest): Promise<Form> {
+  const { file, fields, dispose } = await receiveForm(request, UPLOAD_MAX_BYTES, keys)
+  const key = fields.get('_key') ?? ''
+  // The same key with another file is another request: a person chose again after a mistake.
+  return { file, key: KEY_PATTERN.test(key) ? `${key}:${file.sha256}` : null, province: fields.get('province') || null, dispose }
 }

@@ -7,8 +7,14 @@ import { ownCode } from '../../own.server.ts'
 import type { Actions, PageServerLoad } from './$types'
 import type { RequestEvent } from '@sveltejs/kit'
 
+/** A file goes past the pages and comes back as its id; of a refusal only the key of a message, never words of a link. */
+const sent = (event: RequestEvent) => {
+  const [file, refusal] = [event.url.searchParams.get('tep'), event.url.searchParams.get('loi')]
+  return { file: file !== null && /^[0-9a-f-]{36}$/.test(file) ? file : null, refusal: refusal !== null && /^(disclosure|platform)\.[a-zA-Z]+$/.test(refusal) ? refusal : null }
+}
+
 export const load: PageServerLoad = async (event) => ({
-  ...await ask(event, previewItem, { code: ownCode(event), id: event.params.id }), today: vietnamDay(new Date()), refusal: event.url.searchParams.get('loi'), file: event.url.searchParams.get('tep'), key: newId(),
+  ...await ask(event, previewItem, { code: ownCode(event), id: event.params.id }), ...sent(event), today: vietnamDay(new Date()), key: newId(),
 })
 
 const about = (event: RequestEvent) => ({ code: ownCode(event), id: event.params.id ?? '' })
