@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe } from 'vitest'
 import { openBrowser } from './browser.ts'
 import { startTestServer, type TestServer } from './server.ts'
 import { citizenStories } from './stories/citizen.ts'
+import { paperStories } from './stories/papers.ts'
 import type { World } from './stories/world.ts'
 
 /** Pages are built and the country is invented once for all stories. */
@@ -17,3 +18,4 @@ afterAll(async () => { await Promise.all([browser.close(), server.stop()]) })
 const world = (): World => ({ browser, address: server.address, password: DEMONSTRATION_PASSWORD })
 
 describe('a citizen', () => citizenStories(world))
+describe('papers and law', () => paperStories(world))

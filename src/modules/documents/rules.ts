@@ -75,5 +75,8 @@ export const normaliseCode = (typed: string): string => typed.toUpperCase().repl
 
 export const isConfirmationCode = (code: string): boolean => code.length === CODE_LENGTH && [...code].every((letter) => codeAlphabet.includes(letter))
 
+/** What was typed as a code, or null when it cannot be one. */
+export const readCode = (typed: string): string | null => (isConfirmationCode(normaliseCode(typed)) ? normaliseCode(typed) : null)
+
 /** In groups of four, to be read aloud. */
 export const shownCode = (code: string): string => (code.match(/.{1,4}/g) ?? []).join('-')

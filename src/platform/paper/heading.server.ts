@@ -29,10 +29,21 @@ export function drawHeading(pen: Pen, heading: Heading): void {
 type Block = { x: number; width: number }
 
 function centred(pen: Pen, text: string, block: Block, style: Style, size: number): void {
-  for (const line of pen.lines(text, block.width, style, size)) {
+  for (const line of balanced(pen, text, block.width, style, size)) {
     pen.write(line, { ...block, y: pen.y, align: 'center', style, size })
     pen.y += leading(size)
   }
+}
+
+/** As few lines as fit, and of those the most even: no name leaves one syllable alone in its last line. */
+function balanced(pen: Pen, text: string, width: number, style: Style, size: number): string[] {
+  let best = pen.lines(text, width, style, size)
+  for (let narrower = width - 6; narrower > width / 2; narrower -= 6) {
+    const lines = pen.lines(text, narrower, style, size)
+    if (lines.length > best.length) break
+    best = lines
+  }
+  return best
 }
 
 function ruleUnder(pen: Pen, block: Block, width: number): void {

@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { AppError } from '#platform/problem.ts'
 import { PDF_MAX_BYTES } from '../operations.server.ts'
 import { confirmationPath } from '../paper.ts'
-import { isConfirmationCode, normaliseCode } from '../rules.ts'
+import { readCode } from '../rules.ts'
 
 /** Carries the hash to the page that the form came from, and to no other; a link cannot set it. */
 export const COMPARISON_COOKIE = 'so-sanh'
@@ -12,8 +12,8 @@ const COOKIE_SECONDS = 60
 /** A file is compared by its hash as it arrives: nothing of it is kept, not even for a moment on disk. */
 export function registerComparison(app: FastifyInstance): void {
   app.post<{ Params: { code: string } }>('/tep/so-sanh/:code', async (request, reply) => {
-    const code = normaliseCode(request.params.code)
-    if (!isConfirmationCode(code)) return reply.redirect('/xac-nhan', 303)
+    const code = readCode(request.params.code)
+    if (code === null) return reply.redirect('/xac-nhan', 303)
     const path = confirmationPath(code)
     try {
       const hash = await hashOf(request)
