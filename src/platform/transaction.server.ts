@@ -40,10 +40,12 @@ export class Transaction {
   readonly #pool: Pool
   readonly #sql: ReservedSql
   readonly #pending: Promise<unknown>[] = []
+  /** The connection went away: the driver would write to a socket that is not there, and end the process. */
+  #gone = false
 
   static async open(pool: Pool, settings: Settings, readOnly: boolean): Promise<Transaction> {
-    const transaction = new Transaction(pool, await pool.reserve())
-    transaction.later(transaction.#sql.unsafe(readOnly ? 'begin read only' : 'begin').execute())
+    const transaction = new Transaction(pool, await reserve(pool))
+    transaction.later(transaction.#begin(readOnly))
     transaction.later(transaction.#sql.unsafe(setAll, valuesOf(settings), { prepare: true }).execute())
     return transaction
   }
@@ -51,7 +53,22 @@ export class Transaction {
   private constructor(pool: Pool, sql: ReservedSql) {
     this.#pool = pool
     this.#sql = sql
-    this.send = sender(sql)
+    const send = sender(sql)
+    this.send = (query) => (this.#gone ? Promise.reject(new ConnectionGone()) : send(query))
+  }
+
+  /** The driver tells which connection it took; that one tells when it closes. */
+  #begin(readOnly: boolean): Promise<unknown> {
+    const onexecute = (connection: { onclose: (() => void) | null }): true => {
+      connection.onclose = () => { this.#gone = true }
+      return true
+    }
+    return this.#sql.unsafe(readOnly ? 'begin read only' : 'begin', [], { onexecute } as object).execute()
+  }
+
+  /** A closed connection went back by itself. */
+  #release(): void {
+    if (!this.#gone) this.#sql.release()
   }
 
   /** Sent now, looked at before the commit. */
@@ -64,10 +81,14 @@ export class Transaction {
 
   /** Awaited: from here on the change is promised. Statements that failed make PostgreSQL roll back. */
   async commit(): Promise<void> {
+    if (this.#gone) {
+      await Promise.allSettled(this.#pending)
+      throw new ConnectionGone()
+    }
     this.later(this.#sql.unsafe('commit').execute())
     // All of them, also after one has failed: the connection goes on only when it has heard every answer.
     const results = await Promise.allSettled(this.#pending)
-    this.#sql.release()
+    this.#release()
     const failed = results.find((result) => result.status === 'rejected')
     if (failed) throw failed.reason
   }
@@ -77,13 +98,41 @@ export class Transaction {
    * is told to, and whoever got the connection in between would speak inside this transaction, as this actor.
    */
   finish(): void {
+    if (this.#gone) return
     this.later(this.#sql.unsafe('commit').execute())
-    noteEnding(this.#pool, Promise.allSettled(this.#pending).then(() => this.#sql.release()))
+    noteEnding(this.#pool, Promise.allSettled(this.#pending).then(() => this.#release()))
   }
 
   async rollback(): Promise<void> {
-    await this.#sql.unsafe('rollback').execute().catch(() => undefined)
+    if (!this.#gone) await this.#sql.unsafe('rollback').execute().catch(() => undefined)
     await Promise.allSettled(this.#pending)
-    this.#sql.release()
+    this.#release()
   }
+}
+
+class ConnectionGone extends Error {
+  readonly code = 'CONNECTION_CLOSED'
+}
+
+const ATTEMPT_MS = 5000
+const ATTEMPTS = 6
+
+/**
+ * When all connections break at once, the driver forgets some of those who wait for one: who has waited long asks
+ * anew, and in the end is told that the database is away. What comes too late goes back.
+ */
+async function reserve(pool: Pool): Promise<ReservedSql> {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    const waiting = pool.reserve()
+    const found = await withinTime(waiting)
+    if (found) return found
+    waiting.then((late) => late.release(), () => undefined)
+  }
+  throw new ConnectionGone()
+}
+
+async function withinTime<T>(promise: Promise<T>): Promise<T | null> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<null>((resolve) => { timer = setTimeout(resolve, ATTEMPT_MS, null) })
+  return Promise.race([promise, late]).finally(() => clearTimeout(timer))
 }

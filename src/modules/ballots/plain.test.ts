@@ -8,6 +8,7 @@ import { drawToken, listBallots } from './boxes/operations.server.ts'
 import { castBallot } from './casts/operations.server.ts'
 import { finishDraft, isPublished, prepareDraft, writeBallot } from './client.ts'
 import { hallOf, yesNo } from './hall.ts'
+import { changedAt, leaves } from './tampering.ts'
 
 let t: TestDatabase
 beforeAll(async () => { t = await testDatabase() })
@@ -276,6 +277,17 @@ describe('the closing', () => {
     await expect(hall.open([], { entitled: [{ voterKey: 'a', weight: 1 }, { voterKey: 'a', weight: 2 }] })).rejects.toMatchObject({ key: 'ballots.sameVoterTwice' })
     await expect(hall.open([], { kind: 'verifiable' })).rejects.toMatchObject({ key: 'ballots.trusteesMissing' })
   })
+})
+
+test('each field of the published list, changed alone, makes the check fail', async () => {
+  const hall = hallOf(t.kernel)
+  const voters = hall.voters([1, 1, 3])
+  const box = await hall.open(voters)
+  for (const voter of voters) await hall.cast(box, await hall.draw(box, voter), yes)
+  await hall.as((ctx) => closeBox(ctx, box.id))
+  const board: unknown = JSON.parse(JSON.stringify(await t.execute(hall.chair, getBoard, { box: box.id })))
+  expect((await verifyBoard(board)).faults).toEqual([])
+  for (const path of leaves(board)) expect((await verifyBoard(changedAt(board, path))).faults, path.join('.')).not.toEqual([])
 })
 
 test('the ballot that a client writes has the receipt that the server gives', async () => {
