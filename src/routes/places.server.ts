@@ -6,3 +6,6 @@ export function placeOf(commune: string | null, province: string | null): string
 }
 
 export const provinceChoices = (): { code: string; name: string }[] => listProvinces().map(({ code, name }) => ({ code, name }))
+
+/** "Quảng Ngãi", as it stands before the day on a paper. */
+export const placeNameOf = (province: string | null): string => (province ? (findProvince(province)?.name ?? '') : '').replace(/^(Tỉnh|Thành phố) /, '')

@@ -3,6 +3,7 @@ export { excludeDays, openBook, recordContribution } from './acts/operations.ser
 export { getCertificate, issueCertificate, listCertificates, replaceCertificate, revokeCertificate } from './certificates/operations.server.ts'
 export { certificatePaper } from './certificates/paper.ts'
 export { ratioText } from './certificates/rules.ts'
+export { endLapsedMembership } from './deadlines/lapse.server.ts'
 export { exclusionReasons } from './deadlines/rules.ts'
 export { getLedger, listContributions } from './ledger/operations.server.ts'
 /** `sharesOn(ctx, organisationId, day)`: what each member committed and paid at the end of a day; `charterCapitalOf` adds it up. */
@@ -10,4 +11,4 @@ export { charterCapitalOf, sharesOn, type Share } from './ledger/shares.server.t
 export { capitalModule } from './module.ts'
 /** For modules that sell or lend to members: capital goes back only when nothing is owed. */
 export { feedObligation, listObligations, recordObligation, type FedObligation } from './obligations/operations.server.ts'
-export { assetKinds, type ActInput, type LedgerView, type ShareLine, type SheetView } from './schema.ts'
+export { assetKinds, type ActInput, type CapView, type LedgerView, type ShareLine, type SheetView } from './schema.ts'

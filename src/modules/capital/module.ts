@@ -1,6 +1,7 @@
 import type { Module } from '#platform/module.ts'
 import { excludeDays, openBook, recordContribution } from './acts/operations.server.ts'
 import { getCertificate, issueCertificate, listCertificates, replaceCertificate, revokeCertificate } from './certificates/operations.server.ts'
+import { endLapsedMembership } from './deadlines/lapse.server.ts'
 import { findPassedDeadlines, nightJob } from './deadlines/operations.server.ts'
 import { law } from './law.ts'
 import { getLedger, listContributions } from './ledger/operations.server.ts'
@@ -13,10 +14,10 @@ import { reactions } from './reactions.server.ts'
 /** What members committed, paid and got back; the caps, deadlines and certificates that follow from it. */
 export const capitalModule: Module = {
   name: 'capital',
-  requires: ['platform', 'identity', 'register', 'duties', 'charter', 'membership'],
+  requires: ['platform', 'places', 'identity', 'register', 'documents', 'duties', 'charter', 'membership'],
   operations: [
     listContributions, getLedger, recordContribution, openBook, excludeDays, recordObligation, listObligations,
-    issueCertificate, replaceCertificate, revokeCertificate, listCertificates, getCertificate, findPassedDeadlines,
+    issueCertificate, replaceCertificate, revokeCertificate, listCertificates, getCertificate, findPassedDeadlines, endLapsedMembership,
   ],
   reactions,
   jobs: [nightJob],

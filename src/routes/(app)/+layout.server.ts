@@ -12,6 +12,7 @@ function navigationOf(actor: Actor, unread: number, t: ReturnType<typeof words>)
     [actor.orgIds.length > 0, '/hop-tac-xa', 'nav.mine'],
     [true, '/thong-bao', unread > 0 ? 'nav.noticesUnread' : 'nav.notices'],
     [actor.orgIds.length > 0, '/giay-to-htx', 'nav.papers'],
+    [actor.orgIds.length > 0, '/von-gop', 'nav.capital'],
     [actor.grants.has('register.readTerritory'), '/danh-sach', 'nav.list'],
     [true, '/so-lieu', 'nav.figures'],
     [actor.grants.has('imports.importList'), '/nhap-du-lieu', 'nav.import'],

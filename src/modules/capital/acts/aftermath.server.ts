@@ -34,7 +34,7 @@ export async function followBreaches(ctx: Ctx, book: Book, onDay: string): Promi
 }
 
 async function settlePayment(ctx: Ctx, book: Book, memberId: string): Promise<void> {
-  for (const kind of ['capital.payment', 'capital.reducedCapital']) await settleDuty(ctx, book.organisationId, kind, memberId, book.today)
+  for (const kind of ['capital.payment', 'capital.reducedCapital', 'capital.lapsed']) await settleDuty(ctx, book.organisationId, kind, memberId, book.today)
 }
 
 /** C15, C16: the next last day of each member concerned, as a row for the night and as a duty. */

@@ -9,6 +9,7 @@ import { nothing } from '../ledger/rules.ts'
 import { lockBook } from '../ledger/store.server.ts'
 import { can, keepsBook } from '../policy.ts'
 import { code } from '../schema.ts'
+import { archiveCertificate } from './archive.server.ts'
 import { contentOf, type Content } from './facts.server.ts'
 import { changedFacts, ratioText, refuseCertificate, refuseReplacement } from './rules.ts'
 import { certificateList, certificateView, issueInput, replaceInput, revokeInput, type CertificateView } from './schema.ts'
@@ -30,9 +31,10 @@ async function viewOf(ctx: Ctx, subject: Subject, certificate: Certificate, now:
 
 async function issue(ctx: Ctx, subject: Subject, book: Book, content: Content, memberId: string, replaced: Certificate | null): Promise<string> {
   const [id, number] = [newId(), await nextNumber(ctx, subject.id)]
+  const personId = book.members.get(memberId)?.personId ?? null
+  const document = await archiveCertificate(ctx, subject, { number, issuedOn: book.today, memberId, personId, ...content }, replaced?.documentId ?? null)
   await insertCertificate(ctx, subject.id, {
-    id, number, memberId, issuedOn: book.today, facts: content.facts, idNumber: content.idNumber, replaces: replaced?.id ?? null,
-    documentId: null, documentNumber: null, confirmationCode: null,
+    id, number, memberId, issuedOn: book.today, facts: content.facts, idNumber: content.idNumber, replaces: replaced?.id ?? null, ...document,
   })
   await ctx.emit('capital.certificateIssued', { organisationId: subject.id, memberId, certificateId: id, number })
   return id

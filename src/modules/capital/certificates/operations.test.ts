@@ -36,6 +36,12 @@ test('C17 it holds the fields of L75.2', async () => {
   expect(row?.sealed.toString('latin1')).not.toContain('000200000107')
 })
 
+test('L12 it is archived under a number of its own, the one that replaces it names it', async () => {
+  const rows = await s.t.ownerSql<{ kind: string; number: string; facts: object }[]>`select d.kind, d.number, d.facts from documents.document d join capital.certificate c on c.document_id = d.id order by c.number`
+  expect(rows.map((row) => [row.kind, row.number])).toEqual([['contribution_certificate', '01/2026/GCN-VG'], ['contribution_certificate', '02/2026/GCN-VG']])
+  expect(JSON.stringify(rows)).not.toContain('000200000107')
+})
+
 test('C17 a right of use that was contributed shows its term', async () => {
   await s.act({ kind: 'payment', memberId: du, amountDong: 15 * MILLION, assetKind: 'landUseRight', assetNote: 'Quyền sử dụng 500 m² đất', useRightUntil: '2035-12-31' })
   expect((await issue(du)).facts.useRights).toEqual([{ note: 'Quyền sử dụng 500 m² đất', untilOn: '2035-12-31' }])

@@ -22,6 +22,13 @@ export async function listCertificates(ctx: Ctx, organisationId: string, memberI
   return rows.map(fromRow)
 }
 
+/** Those that held on a day. */
+export async function listCertificatesOn(ctx: Ctx, organisationId: string, day: string): Promise<{ memberId: string; number: number; issuedOn: string }[]> {
+  const { rows } = await sql<{ memberId: string; number: number; issuedOn: string }>`select member_id as "memberId", number, issued_on as "issuedOn" from capital.certificate
+    where organisation_id = ${organisationId}::uuid and issued_on <= ${day}::date and (ended_on is null or ended_on > ${day}::date)`.execute(ctx.db)
+  return rows
+}
+
 export async function findCertificate(ctx: Ctx, organisationId: string, id: string): Promise<Certificate | null> {
   const { rows } = await sql<Certificate>`select ${columns} from capital.certificate where organisation_id = ${organisationId}::uuid and id = ${id}::uuid`.execute(ctx.db)
   return rows[0] ? fromRow(rows[0]) : null

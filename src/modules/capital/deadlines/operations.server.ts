@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { feedDuty } from '#modules/duties/index.ts'
 import { getSubject, type Subject } from '#modules/register/index.ts'
 import { vietnamDay } from '#platform/day.ts'
 import type { Job, Reaction } from '#platform/module.ts'
@@ -52,8 +53,14 @@ export const judgeDeadline: Reaction['run'] = async (ctx, payload) => {
   await lockBook(ctx, organisationId)
   const book = await readBook(ctx, subject)
   const [entries, periods] = await Promise.all([listEntries(ctx, organisationId, [memberId]), listPeriods(ctx, organisationId, [memberId])])
-  const { outcome } = standingOf(entries, periods, book.charter, book.today)
-  if (endsMembership(outcome) && book.members.has(memberId)) await ctx.emit('capital.membershipLapsed', { organisationId, memberId, outcome })
+  const { outcome, dueOn } = standingOf(entries, periods, book.charter, book.today)
+  if (endsMembership(outcome) && book.members.has(memberId)) {
+    await feedDuty(ctx, {
+      organisationId, source: 'capital', kind: 'capital.lapsed', subjectId: memberId, article: 'L33g', startOn: dueOn, dueOn: null,
+      params: { name: book.members.get(memberId)?.name ?? '' }, href: `/von-gop/${memberId}`,
+    })
+    await ctx.emit('capital.membershipLapsed', { organisationId, memberId, outcome, dueOn })
+  }
   await followDeadlines(ctx, book, [memberId])
   await markJudged(ctx, organisationId, memberId, book.today)
 }

@@ -72,6 +72,16 @@ export async function listShares(ctx: Ctx, organisationId: string, day: string):
   return rows
 }
 
+/** What was brought in and when, as far as it still stands after corrections: for the printed register (L 15.1). */
+export async function listPaymentsOn(ctx: Ctx, organisationId: string, day: string): Promise<{ memberId: string; onDay: string; assetKind: string; assetNote: string | null }[]> {
+  const { rows } = await sql<{ memberId: string; onDay: string; assetKind: string; assetNote: string | null }>`
+    select e.member_id as "memberId", e.on_day as "onDay", e.asset_kind as "assetKind", e.asset_note as "assetNote" from capital.entry e
+    left join lateral (select sum(c.paid_dong) as paid from capital.entry c where c.organisation_id = e.organisation_id and c.corrects = e.id) fixed on true
+    where e.organisation_id = ${organisationId}::uuid and e.on_day <= ${day}::date and e.kind in ('opening', 'payment') and e.paid_dong + coalesce(fixed.paid, 0) > 0
+    order by e.member_id, e.on_day, e.id`.execute(ctx.db)
+  return rows
+}
+
 /** By how much the charter capital moved, day by day. */
 export async function listDailyChanges(ctx: Ctx, organisationId: string): Promise<{ onDay: string; changeDong: number }[]> {
   const { rows } = await sql<{ onDay: string; changeDong: number }>`
