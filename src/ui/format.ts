@@ -13,10 +13,13 @@ export function formatNumber(value: number, decimals?: number): string {
 
 export const formatMoney = (dong: number): string => `${formatNumber(dong)} đồng`
 
+/** At most so many decimals: nobody says 170,0. */
+const shortNumber = (value: number, decimals: number): string => formatNumber(Number(value.toFixed(decimals)))
+
 /** 2.030.000.000 đồng reads better as 2,03 tỷ đồng on a small screen. */
 export function formatMoneyShort(dong: number): string {
-  if (Math.abs(dong) >= 1e9) return `${formatNumber(dong / 1e9, 2)} tỷ đồng`
-  if (Math.abs(dong) >= 1e6) return `${formatNumber(dong / 1e6, 1)} triệu đồng`
+  if (Math.abs(dong) >= 1e9) return `${shortNumber(dong / 1e9, 2)} tỷ đồng`
+  if (Math.abs(dong) >= 1e6) return `${shortNumber(dong / 1e6, 1)} triệu đồng`
   return formatMoney(dong)
 }
 

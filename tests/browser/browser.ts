@@ -19,10 +19,14 @@ export async function openBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath: executable, args: flags, ignoreDefaultArgs: ['--disable-web-security'], env: { ...(process.env as Record<string, string>), ...env } })
 }
 
+/** Far beyond what any step takes: a busy machine is no failure. */
+export const PATIENCE_MS = 120_000
+
 export type Looking = { width: number; height: number; javaScript?: boolean }
 
 export async function openPage(browser: Browser, { width, height, javaScript = true }: Looking): Promise<{ page: Page; context: BrowserContext }> {
   const context = await browser.newContext({ viewport: { width, height }, javaScriptEnabled: javaScript, locale: 'vi-VN', timezoneId: 'Asia/Ho_Chi_Minh' })
+  context.setDefaultTimeout(PATIENCE_MS)
   return { page: await context.newPage(), context }
 }
 

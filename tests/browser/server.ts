@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 
-export type TestServer = { address: string; dataDir: string; stop: () => Promise<void> }
+export type TestServer = { address: string; setUp: string | null; dataDir: string; stop: () => Promise<void> }
 
 const root = resolve(import.meta.dirname, '../..')
 
@@ -32,9 +32,9 @@ export async function startTestServer(options: { empty?: boolean } = {}): Promis
   const ready = new Promise<string>((accept) => createInterface({ input: child.stdout }).once('line', accept))
   const first = await Promise.race([ready, ended])
   if (typeof first !== 'string') throw new Error(`the server ended before it was ready:\n${said.join('\n')}`)
-  const { address } = JSON.parse(first) as { address: string }
+  const { address, setUp } = JSON.parse(first) as { address: string; setUp: string | null }
   return {
-    address, dataDir,
+    address, setUp, dataDir,
     stop: async () => {
       child.kill('SIGTERM')
       await ended

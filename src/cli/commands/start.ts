@@ -16,8 +16,10 @@ async function start(options: { empty?: boolean; json?: boolean }): Promise<void
   await ensureBuilt()
   const { startServer } = await import('#server/start.server.ts')
   const running = await startServer({ ...config, empty: options.empty === true, say, version: await versionOf() })
-  if (options.json) answer({ address: running.address, demonstration: running.demonstration, pid: process.pid })
-  else await greet(running)
+  const { address, demonstration } = running
+  const setUp = await setUpLink(running)
+  if (options.json) answer({ address, demonstration, setUp, pid: process.pid })
+  else await greet(running, setUp)
   const reason = await ending
   say(`Đang dừng (${reason})… · Stopping (${reason})…`)
   await running.stop()
@@ -41,15 +43,23 @@ async function versionOf(): Promise<string> {
   return manifest.version
 }
 
-async function greet(running: { address: string; demonstration: boolean; kernel: { pools: { app: import('#platform/connection.server.ts').Pool } } }): Promise<void> {
-  const { DEMONSTRATION_PASSWORD, setUpPath, storyPeople } = await import('#modules/identity/index.ts')
+type Running = { address: string; demonstration: boolean; kernel: { pools: { app: import('#platform/connection.server.ts').Pool } } }
+
+/** Where the first account is made; null when there is one. */
+async function setUpLink({ address, kernel }: Running): Promise<string | null> {
+  const { setUpPath } = await import('#modules/identity/index.ts')
+  const path = await setUpPath(kernel.pools.app)
+  return path ? address + path : null
+}
+
+async function greet(running: Running, setUp: string | null): Promise<void> {
+  const { DEMONSTRATION_PASSWORD, storyPeople } = await import('#modules/identity/index.ts')
   answer(`\nChung đang chạy · Chung is running:  ${running.address}`)
   if (running.demonstration) {
     answer(`\nTài khoản minh họa · Demonstration accounts (mật khẩu · password: ${DEMONSTRATION_PASSWORD})`)
     for (const person of storyPeople) answer(`  ${person.login.padEnd(10)} ${person.name}`)
   }
-  const path = await setUpPath(running.kernel.pools.app)
-  if (path) answer(`\nTạo tài khoản đầu tiên · Make the first account:  ${running.address}${path}`)
+  if (setUp) answer(`\nTạo tài khoản đầu tiên · Make the first account:  ${setUp}`)
   answer('\nDừng: Ctrl-C · Stop: Ctrl-C')
 }
 

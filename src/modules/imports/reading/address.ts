@@ -37,6 +37,9 @@ export function wholeAddress(text: AddressText): string {
   return [text.address, ...columns.filter((part) => !said.includes(bareName(part)))].filter((part) => part !== '').join(', ')
 }
 
+/** The heading of a group names the district of rows that do not name one themselves. */
+export const namesDistrict = (address: string): boolean => parts(address).some((part) => /^(huyen|h\.|quan|q\.|thi xa|tx\.?|thanh pho|tp\.?)\s*\S/.test(fold(part)))
+
 /**
  * Ways to ask for the commune: its own column first, for its words are no hamlet's. `whole` is the whole address; one
  * that names a province of before, merged into the list's own, names its province.

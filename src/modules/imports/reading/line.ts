@@ -7,7 +7,7 @@ import { readDate } from '../cells/dates.ts'
 import { readCount, readMoney, unitOf } from '../cells/numbers.ts'
 import type { Read } from '../cells/read.ts'
 import { fieldOfName, proposeField, readStatus, readType, typeOfName } from '../cells/words.ts'
-import { streetPart, wholeAddress, type AddressText } from './address.ts'
+import { namesDistrict, streetPart, wholeAddress, type AddressText } from './address.ts'
 import type { Table } from './columns.ts'
 import { findCommune, type Resolve } from './places.ts'
 import { repairCell } from './repair.ts'
@@ -136,9 +136,10 @@ function takeActivity(reading: Reading): void {
 
 function takeAddress(reading: Reading, group: Group): ReadLine['places'] {
   const { parsed, reader } = reading
+  const address = textOf(reading, 'address').slice(0, ADDRESS_MAX)
   const text: AddressText = {
-    address: textOf(reading, 'address').slice(0, ADDRESS_MAX), commune: textOf(reading, 'commune') || (group.commune ?? ''),
-    district: textOf(reading, 'district') || (group.district ?? ''), province: textOf(reading, 'province'),
+    address, commune: textOf(reading, 'commune') || (group.commune ?? ''),
+    district: textOf(reading, 'district') || (namesDistrict(address) ? '' : group.district ?? ''), province: textOf(reading, 'province'),
   }
   const whole = wholeAddress(text)
   if (whole !== '') parsed.address = whole

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { resolveAddress } from '#modules/places/index.ts'
+import { namesDistrict } from './address.ts'
 import { findCommune } from './places.ts'
 
 const inQuangNgai = (address: string) => findCommune(resolveAddress, { address, commune: '', district: '', province: '' }, address, { code: '51', name: 'Tỉnh Quảng Ngãi' })
@@ -15,4 +16,11 @@ test.each([
 
 test('a place of another province is named, not taken', () => {
   expect(inQuangNgai('Thôn 2, xã Tiên Phước, tỉnh Quảng Nam')).toMatchObject({ commune: null, places: [] })
+})
+
+test.each([
+  ['xã Bình Minh, huyện Bình Sơn, Quảng Ngãi', true], ['xã Tịnh Thọ, H. Sơn Tịnh', true], ['phường Chánh Lộ, TP Quảng Ngãi', true],
+  ['thôn Bãi Ngang', false], ['xã Phổ An', false], ['Thôn 2, xã Hòa Thành', false],
+])('%s names its district itself: %s', (address, names) => {
+  expect(namesDistrict(address)).toBe(names)
 })

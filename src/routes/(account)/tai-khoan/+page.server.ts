@@ -12,7 +12,7 @@ export const load: PageServerLoad = async (event) => {
 }
 
 export const actions: Actions = {
-  office: command(chooseOffice, { then: () => '/' }),
+  office: command(chooseOffice, { then: () => '/vao' }),
   endSession: async (event) => {
     const values = await textFields(event)
     const result = await attempt(event, values, () => endSession(event.request.headers, values.id ?? ''))

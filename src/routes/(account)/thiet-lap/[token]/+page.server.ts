@@ -31,6 +31,6 @@ export const actions: Actions = {
     })
     if ('refused' in result) return result.refused
     keepCookies(event, result.done.cookies)
-    redirect(303, '/')
+    redirect(303, '/vao')
   },
 }
