@@ -20,6 +20,20 @@ export async function withOwner<T>(work: (ownerUrl: string, config: Config) => P
   }
 }
 
+/** A data folder in which nothing was started yet gets its database and tables, so that a backup finds where to go. */
+export async function makeIfMissing(ownerUrl: string, config: Config): Promise<void> {
+  const [{ openPool }, { createDatabase, install, urlWith }, { modules }] = await Promise.all([
+    import('#platform/connection.server.ts'), import('#platform/installation.server.ts'), import('#modules/registry.server.ts'),
+  ])
+  if (!config.databaseUrl) {
+    const administrator = openPool(urlWith(ownerUrl, { database: 'postgres' }), 1)
+    await createDatabase(administrator, DATABASE).finally(() => administrator.end({ timeout: 5 }))
+  }
+  const owner = openPool(ownerUrl, 1)
+  const [there] = await owner<{ made: boolean }[]>`select to_regclass('platform.migration') is not null as made`.finally(() => owner.end({ timeout: 5 }))
+  if (!there?.made) await install(ownerUrl, SUFFIX, modules)
+}
+
 /** With a kernel over it, to run operations. */
 export async function withInstallation<T>(work: (installation: Installation) => Promise<T>): Promise<T> {
   const [{ loadSecrets }, { urlsOf }, { createKernel }, { modules }] = await Promise.all([

@@ -12,11 +12,14 @@ const frame = (paper: ProvinceList | SummaryTable, demonstration: boolean) => ({
   demonstration,
 })
 
+/** "Tỉnh Quảng Ngãi" in the middle of a line is "tỉnh Quảng Ngãi". */
+const inSentence = (place: string): string => place.charAt(0).toLowerCase() + place.slice(1)
+
 const MILLION = 1_000_000
 
 const rowOf = (item: Listed, no: number): PaperRow => ({
   cells: [no, item.name, item.code, item.address, item.representative, item.phone, item.field ? t(`insight.field.${item.field}`) : null, item.officialMembers,
-    item.charterCapitalDong === null ? null : Math.round(item.charterCapitalDong / MILLION), t(`status.${item.status}`)],
+    item.charterCapitalDong === null ? null : Math.round(item.charterCapitalDong / MILLION), t(`papers.status.${item.status}`)],
 })
 
 function rowsByCommune(items: readonly Listed[]): PaperRow[] {
@@ -32,8 +35,8 @@ function rowsByCommune(items: readonly Listed[]): PaperRow[] {
 
 export function listPaper(list: ProvinceList, demonstration: boolean): Promise<Uint8Array> {
   const paper: Paper = {
-    ...frame(list, demonstration || list.demonstration), orientation: 'landscape', title: t('papers.list.title'), subtitle: t('papers.list.place', { place: list.territory }),
-    notes: [t('papers.list.count', { count: list.items.length })],
+    ...frame(list, demonstration || list.demonstration), orientation: 'landscape', title: t('papers.list.title'), subtitle: t('papers.list.place', { place: inSentence(list.territory) }),
+    notes: [t('papers.list.count', { count: list.items.length.toLocaleString('vi-VN') })],
     table: {
       columns: [
         { header: t('papers.column.no'), align: 'center' }, { header: t('papers.column.name') }, { header: t('papers.column.code') }, { header: t('papers.column.address') }, { header: t('papers.column.representative') },
@@ -48,7 +51,7 @@ export function listPaper(list: ProvinceList, demonstration: boolean): Promise<U
 export function summaryPaper(summary: SummaryTable, demonstration: boolean): Promise<Uint8Array> {
   const cells = (row: SummaryTable['total']): number[] => [...row.htx, row.htxTotal, row.lhhtx, row.tht]
   return renderPaper({
-    ...frame(summary, demonstration), orientation: 'landscape', title: t('papers.summary.title'), subtitle: t('papers.list.place', { place: summary.territory }),
+    ...frame(summary, demonstration), orientation: 'landscape', title: t('papers.summary.title'), subtitle: t('papers.list.place', { place: inSentence(summary.territory) }),
     table: {
       columns: [
         { header: t('papers.column.no'), align: 'center' }, { header: t('papers.column.commune') },

@@ -21,7 +21,7 @@ const listColumns = (): WriteColumn[] => [
 function* listRows(list: ProvinceList): Generator<WriteValue[]> {
   for (const [i, item] of list.items.entries()) {
     yield [i + 1, item.name, item.type, item.code, item.address, item.commune, item.representative, item.phone, item.field ? t(`insight.field.${item.field}`) : null, item.foundedOn,
-      item.officialMembers, item.workers, item.charterCapitalDong, item.revenueDong, t(`status.${item.status}`), item.lastConfirmedOn, item.sourceSystem]
+      item.officialMembers, item.workers, item.charterCapitalDong, item.revenueDong, t(`papers.status.${item.status}`), item.lastConfirmedOn, item.sourceSystem]
   }
 }
 

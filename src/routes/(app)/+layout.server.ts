@@ -1,4 +1,4 @@
-import { redirect } from '@sveltejs/kit'
+import { redirect, type RequestEvent } from '@sveltejs/kit'
 import { getProfile } from '#modules/identity/index.ts'
 import { countUnread } from '#modules/notices/index.ts'
 import { ask } from '#platform/route.server.ts'
@@ -22,10 +22,15 @@ function navigationOf(actor: Actor, unread: number, t: ReturnType<typeof words>)
   return entries.filter(([shown]) => shown).map(([, href, key]) => ({ href, label: t(key, { unread }) }))
 }
 
-export const load: LayoutServerLoad = async (event) => {
+/** The bar of whoever is signed in; the pages of the account have the same. */
+export async function _barOf(event: RequestEvent) {
   const { actor, locale } = event.locals
-  if (actor.kind === 'anonymous') redirect(303, `/dang-nhap?tiep=${encodeURIComponent(event.url.pathname + event.url.search)}`)
   const [profile, { unread }] = await Promise.all([ask(event, getProfile, {}), ask(event, countUnread, {})])
   const acting = profile.postings.find((p) => p.acting) ?? profile.postings[0]
   return { nav: navigationOf(actor, unread, words(locale)), who: { name: profile.name, office: acting?.office.name ?? null } }
+}
+
+export const load: LayoutServerLoad = (event) => {
+  if (event.locals.actor.kind === 'anonymous') redirect(303, `/dang-nhap?tiep=${encodeURIComponent(event.url.pathname + event.url.search)}`)
+  return _barOf(event)
 }

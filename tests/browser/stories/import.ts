@@ -25,7 +25,7 @@ export function importStories(world: () => World): void {
     expect(await page.locator('main').innerText()).toContain('Chưa có gì được ghi')
     expect(await countOf(page, 'error')).toBe(2)
     expect(await countOf(page, 'duplicate')).toBeGreaterThanOrEqual(1)
-    await shot(page, 'import-1280', true)
+    await shot(page, 'import-1280')
     await expectForEverybody(page)
 
     await page.locator('a[href="?xem=duplicate"]').click()

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest'
-import { shot } from '../browser.ts'
 import { fileBehind, signIn, visit, type World } from './world.ts'
 
 /** Officers of the commune, the province and the ministry: each sees its territory and no more. */
@@ -49,6 +48,5 @@ export function officerStories(world: () => World): void {
     await page.fill('input[name=password]', world().password)
     await page.click('form[action="?/password"] button')
     expect(new URL(page.url()).search).toBe('?type=LHHTX')
-    await shot(page, 'unions-1280')
   }))
 }

@@ -32,12 +32,10 @@ export function ownListStories(world: () => World, setUpLink: () => string): voi
     await setUp(page, setUpLink())
     await page.getByRole('link', { name: 'Nhập dữ liệu' }).first().click()
     await expectForEverybody(page)
-    await shot(page, 'upload-1280')
     await sendList(page, 'DS HTX 2025.xlsx', Buffer.from(await ownList()))
     const doubts = await countOf(page, 'address')
     expect(doubts).toBeGreaterThanOrEqual(2)
     expect(await countOf(page, 'ready')).toBeGreaterThan(40)
-    await shot(page, 'import-1280')
     await expectForEverybody(page)
 
     // What the place may be, the platform says; what it is, the person knows.

@@ -7,12 +7,12 @@ type Screen = readonly [name: string | null, path: string]
 const record = '/ho-so/9951000423'
 
 const screens: Readonly<Record<string, readonly Screen[]>> = {
-  '': [['home', '/'], ['search', '/?q=htx+nong+nghiep+go+may'], ['record', '/htx/9951000423'], ['figures', '/so-lieu'], ['address', '/dia-chi?address=thôn+Quế,+xã+Trà+Bùi,+huyện+Trà+Bồng,+Quảng+Ngãi'], ['api', '/api/docs'], ['sign-in', '/dang-nhap']],
+  '': [['home', '/'], ['search', '/?q=htx+nong+nghiep+go+may'], ['record', '/htx/9951000423'], ['figures', '/so-lieu'], ['address', '/dia-chi?address=thôn+Quế,+xã+Trà+Bùi,+huyện+Trà+Bồng,+Quảng+Ngãi'], [null, '/api/docs'], [null, '/dang-nhap']],
   xa: [[null, '/danh-sach'], [null, `${record}/chinh-sua?truong=address`], [null, '/tai-khoan/cap-duoi']],
   tinh: [['list', '/danh-sach'], [null, '/danh-sach?q=khong+co+gi+nhu+vay'], ['upload', '/nhap-du-lieu'], [null, '/kho-khan'], [null, '/tai-khoan/cap-duoi']],
   bo: [[null, '/danh-sach'], [null, '/tai-khoan'], [null, '/tai-khoan/bao-mat'], [null, '/tai-khoan/khoa']],
   lienminh: [['alliance', '/danh-sach'], [null, record], ['difficulties', '/kho-khan']],
-  giamdoc: [['duties', '/hop-tac-xa'], ['record-own', record], ['update', `${record}/cap-nhat`], ['history', `${record}/lich-su`], ['corrections', `${record}/chinh-sua`], [null, '/kho-khan/moi'], [null, '/dang-xuat']],
+  giamdoc: [['duties', '/hop-tac-xa'], ['record-own', record], ['update', `${record}/cap-nhat`], ['history', `${record}/lich-su`], [null, `${record}/chinh-sua`], [null, '/kho-khan/moi'], [null, '/dang-xuat']],
 }
 
 export function screenStories(world: () => World): void {
