@@ -50,7 +50,7 @@ export const listDuties = operation({
     if (!isInDepth(record)) throw new AppError('forbidden', 'platform.forbidden')
     const today = vietnamDay(ctx.now)
     const { id } = await getSubject(ctx, code)
-    const stored = can.readFed(ctx.actor) ? await listFed(ctx, id, addDays(today, -DONE_DAYS)) : []
+    const stored = can.readFed(ctx.actor) ? await listFed(ctx, id, today, addDays(today, -DONE_DAYS)) : []
     return { items: [...dutiesOf(factsOf(record), today).map(fromRegister(ctx, code)), ...stored.map(fed(ctx, today))].sort(byUrgency) }
   },
 })

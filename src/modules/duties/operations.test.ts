@@ -35,10 +35,10 @@ describe('duties that other modules feed', () => {
     await t.execute(director, feed, due('once'))
     expect(await fed(director, 'once')).toMatchObject([{ source: 'test.story', urgency: 'soon', title: 'Có 7 đề nghị chỉnh sửa đang mở', dueOn: '2026-12-01', doneOn: null, href: '/bo-may' }])
   })
-  test('urgency follows from the day of reading, not of feeding', async () => {
+  test('it is on the list from its first day on; urgency follows from the day of reading, not of feeding', async () => {
     await t.execute(director, feed, due('reading'))
     const on = async (now: string) => (await t.execute(director, listDuties, { code: goMay.code }, { now: new Date(now) })).items.find((d) => d.subjectId === 'reading')?.urgency
-    expect([await on('2026-09-01T03:00:00Z'), await on('2026-12-01T03:00:00Z'), await on('2026-12-02T03:00:00Z')]).toEqual(['later', 'soon', 'overdue'])
+    expect([await on('2026-10-31T03:00:00Z'), await on('2026-11-01T03:00:00Z'), await on('2026-12-01T03:00:00Z'), await on('2026-12-02T03:00:00Z')]).toEqual([undefined, 'soon', 'soon', 'overdue'])
   })
   test('done stays done when the same is fed again, and opens with a new last day; done long ago leaves the list', async () => {
     await t.execute(director, feed, due('round'))

@@ -35,6 +35,7 @@ export type FedDuty = {
   kind: string
   subjectId: string
   article: string
+  /** From then on it is on the list; null: at once. */
   startOn: string | null
   dueOn: string | null
   params?: DutyParams

@@ -35,10 +35,10 @@ export async function deleteDuty(ctx: Ctx, organisationId: string, kind: string,
   await sql`delete from duties.duty where organisation_id = ${organisationId}::uuid and kind = ${kind} and subject_id = ${subjectId}`.execute(ctx.db)
 }
 
-/** What modules fed: all that is open, and what was done since the given day. */
-export async function listFed(ctx: Ctx, organisationId: string, doneSince: string): Promise<StoredDuty[]> {
+/** What modules fed: what is open and has begun, and what was done since the given day. A duty of years ahead would bury today's. */
+export async function listFed(ctx: Ctx, organisationId: string, today: string, doneSince: string): Promise<StoredDuty[]> {
   const { rows } = await sql<StoredDuty>`
-    select ${columns} from duties.duty where organisation_id = ${organisationId}::uuid and source <> 'register' and (done_on is null or done_on >= ${doneSince}::date)
+    select ${columns} from duties.duty where organisation_id = ${organisationId}::uuid and source <> 'register' and (case when done_on is null then coalesce(start_on <= ${today}::date, true) else done_on >= ${doneSince}::date end)
     order by due_on nulls last, kind, subject_id`.execute(ctx.db)
   return rows
 }

@@ -29,7 +29,7 @@ async function tendRepresentatives(ctx: Ctx, organisationId: string, terms: Awai
   const absence = absenceOf(terms.filter((t) => t.legalRepresentative).map((t) => ({ key: t.holderId, residentInVietnam: t.holder.resident, inactiveSince: t.inactiveSince })))
   if (absence === null) return dropDuty(ctx, organisationId, 'governance.representativeAbsent', organisationId)
   await feedDuty(ctx, {
-    organisationId, source: SOURCE, kind: 'governance.representativeAbsent', subjectId: organisationId, article: 'L11.3', startOn: absence.meetingFrom, dueOn: absence.meetingUntil,
+    organisationId, source: SOURCE, kind: 'governance.representativeAbsent', subjectId: organisationId, article: 'L11.3', startOn: absence.since, dueOn: absence.meetingUntil,
     params: { since: absence.since, meetingFrom: absence.meetingFrom }, href: HREF,
   })
 }
