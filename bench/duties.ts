@@ -24,7 +24,8 @@ async function loadProfiles(owner: Pool): Promise<void> {
     alter table register.organisation enable trigger user; alter table register.profile disable trigger user`)
   await owner`insert into register.profile (organisation_id, province_code, commune_code, phone, official_members, revenue_dong, last_general_meeting_on, last_confirmed_on)
     select id, province_code, commune_code, '0900', hashtext(id::text) & 255, 1000, date '2024-06-01' + (hashtext(name) & 1023), date '2024-12-01' + (hashtext(id::text) & 511) from register.organisation`
-  await owner.unsafe('alter table register.profile enable trigger user; vacuum analyze register.organisation, register.profile')
+  await owner.unsafe('alter table register.profile enable trigger user')
+  await owner.unsafe('vacuum analyze register.organisation, register.profile')
 }
 
 async function recountAll(kernel: Kernel, now: Date): Promise<{ seconds: number; organisations: number; written: number }> {

@@ -39,4 +39,17 @@ export const reactions: readonly Reaction[] = [
       })
     },
   },
+  {
+    event: 'assembly.minutesValid',
+    name: 'disclosure.publishAssemblyResolution',
+    run: async (ctx, payload) => {
+      const organisationId = idOf(payload.organisationId)
+      await actFor(ctx, organisationId)
+      const day = vietnamDay(ctx.now)
+      await enterDisclosure(ctx, organisationId, {
+        ...bare, kind: 'assemblyResolution', title: ctx.say('disclosure.assemblyTitle', { date: day.split('-').reverse().join('/') }),
+        issuedOn: day, source: 'assembly.minutesValid', subjectId: idOf(payload.assemblyId),
+      })
+    },
+  },
 ]

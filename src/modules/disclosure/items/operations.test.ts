@@ -3,10 +3,11 @@ import { mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import * as z from 'zod'
 import { adoptCharter } from '#modules/charter/index.ts'
 import { listDuties } from '#modules/duties/index.ts'
 import { goMay } from '#modules/identity/index.ts'
-import type { Actor } from '#platform/operation.server.ts'
+import { operation, type Actor } from '#platform/operation.server.ts'
 import { castWorld, type World } from '../../identity/world.ts'
 import { readFile, uploadFile } from '../files/operations.server.ts'
 import { endPosting, postItem } from '../postings/operations.server.ts'
@@ -158,4 +159,13 @@ test('C49 a charter that was adopted on the platform is on the clock by itself, 
   const found = (await t.execute(director, listDisclosures, { code, kind: 'charter' }, { now: NOW })).items
   expect(found).toMatchObject([{ number: '03/NQ-ĐHTV', issuedOn: '2026-11-17', publishBy: '2026-11-25', state: 'waiting', publishedAt: null }])
   expect(await dutiesAbout(found[0]?.id ?? '')).toMatchObject([{ dueOn: '2026-11-25', urgency: 'soon' }])
+})
+
+test('C49 what a general meeting resolved is on the clock when its minutes are valid; a fact that arrives twice makes one item', async () => {
+  const emit = operation({ id: 'disclosure.testEmit', summary: 'Emits.', input: z.object({}), output: z.void(), allow: () => true, run: (ctx) => ctx.emit('assembly.minutesValid', { organisationId: goMay.id, assemblyId: '0199a000-0000-7000-a000-000000000a01' }) })
+  for (const _ of [1, 2]) await t.execute(director, emit, {})
+  await t.drain()
+  const found = (await t.execute(director, listDisclosures, { code, kind: 'assemblyResolution' })).items
+  expect(found).toHaveLength(1)
+  expect(found[0]).toMatchObject({ state: 'waiting', publishedAt: null })
 })

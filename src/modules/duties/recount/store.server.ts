@@ -31,8 +31,9 @@ export async function writeStanding(ctx: Ctx, organisationIds: readonly string[]
     with wanted as (
       select * from jsonb_to_recordset(${duties as never}::jsonb) as w("organisationId" uuid, kind text, "subjectId" text, article text, "startOn" date, "dueOn" date, "doneOn" date, params jsonb, province text, commune text)
     ), gone as (
+      -- A hashed list: as an anti join the planner, who cannot know how many are wanted, compares each with each.
       delete from duties.duty d where d.source = 'register' and d.organisation_id = any (${organisationIds}::uuid[])
-        and not exists (select 1 from wanted w where w."organisationId" = d.organisation_id and w.kind = d.kind and w."subjectId" = d.subject_id)
+        and (d.organisation_id, d.kind, d.subject_id) not in (select "organisationId", kind, "subjectId" from wanted)
     ), put as (
       insert into duties.duty as d (organisation_id, kind, source, subject_id, article, start_on, due_on, done_on, params, province_code, commune_code)
       select "organisationId", kind, 'register', "subjectId", article, "startOn", "dueOn", "doneOn", params, province, commune from wanted
