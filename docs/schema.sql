@@ -3286,6 +3286,7 @@ CREATE OR REPLACE FUNCTION platform.write_audit()
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
+ SET enable_nestloop TO 'off'
 AS $function$
 declare
   tenant_column text := tg_argv[0];
