@@ -14,6 +14,10 @@ export { listAffiliates, recordAffiliate } from './affiliates/operations.server.
 export { changeMember, linkMember } from './change/operations.server.ts'
 export { getMemberCounts } from './counts/operations.server.ts'
 export { endMembership, getEndingRules, revokeEnding } from './ending/operations.server.ts'
+/** For measurements and seeds: many rows in two statements, unchecked. */
+export { fillTally, insertMembers, insertVersions, type BulkMember, type BulkVersion } from './bulk/store.server.ts'
+/** The invented members of Gò Mây: ids, kinds and pledges (they add up to its charter capital), for the seeds above. */
+export { inventGoMayMembers } from './population.ts'
 /** C1, C2, C7: least numbers, and breaches with their clocks; pure. */
 export { BELOW_MINIMUM_MONTHS, belowMinimumUntil, breaksForeignShare, FOREIGN_SHARE_MONTHS, foreignShareUntil, hasEnoughToFound, LEAST_MEMBERS } from './counts/rules.ts'
 /** C10, C11; pure. `mayReturnCapital(owedDong)` is for who returns it. */

@@ -8,6 +8,7 @@ import { law } from './law.ts'
 import en from './messages/en.json' with { type: 'json' }
 import vi from './messages/vi.json' with { type: 'json' }
 import { grants } from './policy.ts'
+import { seedMembers } from './seed.server.ts'
 import { getMember, listMembers } from './sheet/operations.server.ts'
 
 /** Members of each organisation: who is one, of which kind, since when, decided by whom. */
@@ -21,4 +22,5 @@ export const membershipModule: Module = {
   grants,
   law,
   messages: { vi, en },
+  seed: seedMembers,
 }
