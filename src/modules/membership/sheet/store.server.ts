@@ -28,16 +28,20 @@ const joined = sql`membership.version v join membership.member m on m.organisati
 export type Place = { sortName: string; id: string }
 export type Wanted = { kind: Kind | null; words: readonly string[]; number: number | null; after: Place | null; limit: number }
 
-/** A page in the order of names; one statement along version_sheet. */
+/** A page in the order of names: the index alone says which rows, then those are read. */
 export async function listSheet(ctx: Ctx, at: Moment, wanted: Wanted): Promise<SheetRow[]> {
   const { rows } = await sql<SheetRow>`
-    select ${columns} from ${joined}
-    where v.organisation_id = ${at.organisationId}::uuid and ${known(at.knownAt)} and ${held(at.day)}
-      ${wanted.kind === null ? sql`` : sql`and v.kind = ${wanted.kind}`}
-      ${wanted.number === null ? sql`` : sql`and m.number = ${wanted.number}`}
-      ${sql.join(wanted.words.map((word) => sql`and position(${word} in v.search_name) > 0`), sql` `)}
-      ${wanted.after === null ? sql`` : sql`and (v.sort_name, v.member_id) > (${wanted.after.sortName}, ${wanted.after.id}::uuid)`}
-    order by v.sort_name, v.member_id limit ${wanted.limit}`.execute(ctx.db)
+    with page as materialized (
+      select v.id, v.sort_name, v.member_id from membership.version v
+      where v.organisation_id = ${at.organisationId}::uuid and ${known(at.knownAt)} and ${held(at.day)}
+        ${wanted.kind === null ? sql`` : sql`and v.kind = ${wanted.kind}`}
+        ${wanted.number === null ? sql`` : sql`and v.member_id = (select n.id from membership.member n where n.organisation_id = ${at.organisationId}::uuid and n.number = ${wanted.number})`}
+        ${sql.join(wanted.words.map((word) => sql`and position(${word} in v.search_name) > 0`), sql` `)}
+        ${wanted.after === null ? sql`` : sql`and (v.sort_name, v.member_id) > (${wanted.after.sortName}, ${wanted.after.id}::uuid)`}
+      order by v.sort_name, v.member_id limit ${wanted.limit})
+    select ${columns} from page join membership.version v on v.organisation_id = ${at.organisationId}::uuid and v.id = page.id
+      join membership.member m on m.organisation_id = v.organisation_id and m.id = v.member_id
+    order by page.sort_name, page.member_id`.execute(ctx.db)
   return rows
 }
 
