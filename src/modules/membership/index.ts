@@ -6,6 +6,13 @@ export { membershipModule } from './module.ts'
  * `countMembersOn` the numbers by kind; `memberOf(ctx, organisationId, day?)` the actor's own membership or null.
  */
 export { countMembersOn, getMember, listMembers, membersOn, memberOf, type Counts } from './sheet/operations.server.ts'
+/**
+ * The printed register (L 15): `readSheet` gives who is in it with numbers in clear, `sheetPaper(sheet, shares, place, today)`
+ * and `sheetWorkbook(sheet, shares)` lay it out; `shares` (by member id) come from who keeps capital.
+ */
+export { sheetPaper, sheetWorkbook, type Shares } from './sheet/paper.server.ts'
+export { missingFields, type Share } from './sheet/rules.ts'
+export { readSheet, type SheetLine, type WholeSheet } from './sheet/whole.server.ts'
 /** `decideApplication` is what a general meeting calls for an admission it resolved; `admitMember` is application and decision in one. */
 export {
   admitMember, decideApplication, getApplication, listApplications, submitApplication, withdrawApplication,

@@ -15,6 +15,6 @@ export const law: readonly LawRule[] = [
   rule('C9', 'L33', 'refuseEnding', 'Lý do chấm dứt tư cách theo từng loại thành viên', 'Reasons to end membership by kind'),
   rule('C10', 'L66.6', 'organFor', 'Cơ quan quyết định kết nạp thành viên', 'The organ that decides an admission'),
   rule('C11', 'L90.2', 'mayReturnCapital', 'Trả lại vốn góp sau khi thành viên xong nghĩa vụ', 'Capital is returned after the member’s debts are met'),
-  rule('C20', 'L15', 'listSheet', 'Sổ đăng ký thành viên: các mục, và lịch sử không bị ghi đè', 'The member register: its fields, and a history that is not overwritten'),
+  rule('C20', 'L15', 'missingFields', 'Sổ đăng ký thành viên: các mục, và lịch sử không bị ghi đè', 'The member register: its fields, and a history that is not overwritten'),
   { ...rule('C66', 'D77.10', 'refuseGroupVotes', 'Tổ hợp tác: trên 50 % thành viên quyết định kết nạp, cho ra', 'Groups: more than half of the members admit and let go'), from: '2019-11-25' },
 ]

@@ -10,13 +10,14 @@ import vi from './messages/vi.json' with { type: 'json' }
 import { grants } from './policy.ts'
 import { seedMembers } from './seed.server.ts'
 import { getMember, listMembers } from './sheet/operations.server.ts'
+import { readSheet } from './sheet/whole.server.ts'
 
 /** Members of each organisation: who is one, of which kind, since when, decided by whom. */
 export const membershipModule: Module = {
   name: 'membership',
   requires: ['platform', 'identity', 'register', 'charter'],
   operations: [
-    listMembers, getMember, admitMember, submitApplication, listApplications, getApplication, decideApplication, withdrawApplication,
+    listMembers, getMember, readSheet, admitMember, submitApplication, listApplications, getApplication, decideApplication, withdrawApplication,
     changeMember, linkMember, endMembership, revokeEnding, getEndingRules, getMemberCounts, listAffiliates, recordAffiliate,
   ],
   grants,

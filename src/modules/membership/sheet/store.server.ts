@@ -107,3 +107,13 @@ export async function findEnding(ctx: Ctx, organisationId: string, memberId: str
     where organisation_id = ${organisationId}::uuid and member_id = ${memberId}::uuid and revoked_at is null`.execute(ctx.db)
   return rows[0] ?? null
 }
+
+export type Head = { name: string; code: string | null; address: string; commune: string | null; demonstration: boolean }
+
+/** As the register of organisations calls it: the head of the printed sheet. */
+export async function findHead(ctx: Ctx, organisationId: string): Promise<Head> {
+  const { rows } = await sql<Head>`select name, code, address, commune_code as commune, demonstration from register.organisation where id = ${organisationId}::uuid`.execute(ctx.db)
+  const [head] = rows
+  if (!head) throw new Error('an organisation that was just found is gone')
+  return head
+}
