@@ -1864,7 +1864,7 @@ table membership.version -- row-level security, forced
   constraint version_pkey PRIMARY KEY (organisation_id, id)
   CREATE INDEX version_id_hash ON membership.version USING btree (id_hash) WHERE ((known_to IS NULL) AND (valid_to IS NULL) AND (id_hash IS NOT NULL))
   CREATE INDEX version_member ON membership.version USING btree (organisation_id, member_id, valid_from)
-  CREATE INDEX version_sheet ON membership.version USING btree (organisation_id, sort_name, member_id)
+  CREATE INDEX version_sheet ON membership.version USING btree (organisation_id, sort_name, member_id) INCLUDE (id, kind, valid_from, valid_to, known_from, known_to, search_name, foreign_member, gender)
   CREATE UNIQUE INDEX version_identity ON membership.version USING btree (organisation_id, party, id_hash) WHERE ((known_to IS NULL) AND (valid_to IS NULL) AND (id_hash IS NOT NULL))
   CREATE UNIQUE INDEX version_open ON membership.version USING btree (organisation_id, member_id) WHERE ((known_to IS NULL) AND (valid_to IS NULL))
   policy owner for all to chung_owner using true with check true
