@@ -24,4 +24,4 @@ import { platformModule } from '#platform/platform-module.server.ts'
  * Every module, low to high: a module may import only from those before it. Migrations run and messages merge in
  * this order.
  */
-export const modules: readonly Module[] = [platformModule, placesModule, identityModule, registerModule, demonstrationModule, documentsModule, noticesModule, difficultiesModule, dutiesModule, charterModule, membershipModule, capitalModule, governanceModule, ballotsModule, assemblyModule, disclosureModule, importsModule, insightModule, papersModule, lawModule]
+export const modules: readonly Module[] = [platformModule, placesModule, identityModule, registerModule, demonstrationModule, importsModule, documentsModule, noticesModule, difficultiesModule, dutiesModule, charterModule, membershipModule, capitalModule, governanceModule, ballotsModule, assemblyModule, disclosureModule, insightModule, papersModule, lawModule]

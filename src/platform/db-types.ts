@@ -968,6 +968,30 @@ export interface MembershipEnding {
   revoked_reason: string | null;
 }
 
+export interface MembershipList {
+  counts: Generated<Json>;
+  file_name: string;
+  header_row: number;
+  id: string;
+  organisation_id: string;
+  sha256: string;
+  sheet_name: string;
+  size_bytes: number;
+  state: Generated<string>;
+  unknown_columns: Generated<string[]>;
+  uploaded_at: Generated<Timestamp>;
+  uploaded_by: string | null;
+  version: Generated<number>;
+  written_at: Timestamp | null;
+}
+
+export interface MembershipListContent {
+  file_sealed: Buffer;
+  id: string;
+  lines_sealed: Buffer;
+  organisation_id: string;
+}
+
 export interface MembershipMember {
   application_id: string | null;
   decided_on: string;
@@ -1637,6 +1661,8 @@ export interface DB {
   "membership.affiliate": MembershipAffiliate;
   "membership.application": MembershipApplication;
   "membership.ending": MembershipEnding;
+  "membership.list": MembershipList;
+  "membership.list_content": MembershipListContent;
   "membership.member": MembershipMember;
   "membership.tally": MembershipTally;
   "membership.version": MembershipVersion;

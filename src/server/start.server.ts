@@ -3,9 +3,11 @@ import { existsSync } from 'node:fs'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { registerDisclosureFiles } from '#modules/disclosure/index.ts'
+import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
 import { registerComparison } from '#modules/documents/index.ts'
 import { createEdge } from '#modules/identity/index.ts'
 import { registerFileRoutes } from '#modules/imports/index.ts'
+import { registerMemberFileRoutes } from '#modules/membership/index.ts'
 import { resolveAddress } from '#modules/places/index.ts'
 import { modules } from '#modules/registry.server.ts'
 import { isLoopback, type Config } from '#platform/config.server.ts'
@@ -132,7 +134,9 @@ async function serveHttp(options: StartOptions, kernel: Kernel, edge: Edge, onEr
     }),
   })
   await registerApi(app, { kernel, actorOf: (request) => edge.actorOf(request.headers), demonstration: isDemonstration, onError })
-  registerFileRoutes(app, { kernel, actorOf: (request) => edge.actorOf(request.headers) })
+  const fileRoutes = { kernel, actorOf: (request: FastifyRequest) => edge.actorOf(request.headers) }
+  registerFileRoutes(app, fileRoutes)
+  registerMemberFileRoutes(app, fileRoutes)
   registerComparison(app)
   registerDisclosureFiles(app, { kernel, actorOf: (request) => edge.actorOf(request.headers) })
   const document = JSON.stringify(openApiDocument(modules, options.version))

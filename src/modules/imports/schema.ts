@@ -88,5 +88,5 @@ export type Line = {
   match_id: string | null
 }
 
-export type SheetColumns = { sheet: number; name: string; headerRow: number; columns: { column: number; field: Field; heading: string }[] }
+export type SheetColumns<F extends string = Field> = { sheet: number; name: string; headerRow: number; columns: { column: number; field: F; heading: string }[] }
 export type Note = { key: string; params: Record<string, string | number> }

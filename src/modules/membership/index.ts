@@ -21,6 +21,10 @@ export { listAffiliates, recordAffiliate } from './affiliates/operations.server.
 export { changeMember, linkMember } from './change/operations.server.ts'
 export { getMemberCounts } from './counts/operations.server.ts'
 export { endMembership, getEndingRules, revokeEnding } from './ending/operations.server.ts'
+/** A member list from a workbook: read, previewed, marked, written. */
+export { cancelMemberList, getMemberList, LIST_MAX_BYTES, listMemberLists, markMemberList, uploadMemberList, writeMemberList } from './list/operations.server.ts'
+export { problemText } from './list/problems.server.ts'
+export { registerMemberFileRoutes } from './list/routes.server.ts'
 /** For measurements and seeds: many rows in two statements, unchecked. */
 export { fillTally, insertMembers, insertVersions, type BulkMember, type BulkVersion } from './bulk/store.server.ts'
 /** The invented members of Gò Mây: ids, kinds and pledges (they add up to its charter capital), for the seeds above. */

@@ -5,6 +5,7 @@ import { changeMember, linkMember } from './change/operations.server.ts'
 import { getMemberCounts } from './counts/operations.server.ts'
 import { endMembership, getEndingRules, revokeEnding } from './ending/operations.server.ts'
 import { law } from './law.ts'
+import { cancelMemberList, getMemberList, listMemberLists, markMemberList, uploadMemberList, writeMemberList } from './list/operations.server.ts'
 import en from './messages/en.json' with { type: 'json' }
 import vi from './messages/vi.json' with { type: 'json' }
 import { grants } from './policy.ts'
@@ -15,10 +16,11 @@ import { readSheet } from './sheet/whole.server.ts'
 /** Members of each organisation: who is one, of which kind, since when, decided by whom. */
 export const membershipModule: Module = {
   name: 'membership',
-  requires: ['platform', 'identity', 'register', 'charter'],
+  requires: ['platform', 'identity', 'register', 'imports', 'charter'],
   operations: [
     listMembers, getMember, readSheet, admitMember, submitApplication, listApplications, getApplication, decideApplication, withdrawApplication,
     changeMember, linkMember, endMembership, revokeEnding, getEndingRules, getMemberCounts, listAffiliates, recordAffiliate,
+    uploadMemberList, listMemberLists, getMemberList, writeMemberList, cancelMemberList, markMemberList,
   ],
   grants,
   law,

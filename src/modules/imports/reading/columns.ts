@@ -1,17 +1,16 @@
-import { findHeader, type Range, type Row } from '#platform/workbook/index.server.ts'
+import { findHeader, type ColumnSpec, type Range, type Row } from '#platform/workbook/index.server.ts'
 import { nfc } from '#platform/vietnamese/fold.ts'
 import { repairText } from '#platform/vietnamese/repair.ts'
-import type { Field, SheetColumns } from '../schema.ts'
-import { headings } from './headings.ts'
+import type { SheetColumns } from '../schema.ts'
 
 /** Enough rows for a national heading, a title, three lines of table head and the first data. */
 export const HEAD_ROWS = 70
 
-export type Table = SheetColumns & { dataFrom: number; unknown: string[] }
+export type Table<F extends string> = SheetColumns<F> & { dataFrom: number; unknown: string[] }
 
 /** Where the table of a sheet begins and what its columns mean; null when the sheet holds no such table. */
-export function findTable(sheet: number, name: string, rows: readonly Row[], merges: readonly Range[]): Table | null {
-  const header = findHeader<Field>(rows, headings, merges)
+export function findTable<F extends string>(sheet: number, name: string, rows: readonly Row[], merges: readonly Range[], headings: readonly ColumnSpec<F>[]): Table<F> | null {
+  const header = findHeader<F>(rows, headings, merges)
   if (header === null || header.missing.length > 0) return null
   const lines = rows.filter((row) => row.number >= header.top && row.number <= header.bottom)
   const columns = [...header.columns].map(([column, field]) => ({ column, field, heading: headingOf(lines, column, merges) }))

@@ -13,7 +13,7 @@ import { findCommune, type Resolve } from './places.ts'
 import { repairCell } from './repair.ts'
 import type { Group } from './groups.ts'
 
-export type Reader = { table: Table; province: { code: string; name: string }; today: string; resolve: Resolve }
+export type Reader = { table: Table<Field>; province: { code: string; name: string }; today: string; resolve: Resolve }
 export type ReadLine = Omit<Line, 'line_no' | 'matches' | 'match_id'> & { damage: Set<Damage> }
 
 type Reading = { reader: Reader; parsed: Parsed; problems: Problem[]; damage: Set<Damage>; cells: Map<Field, { cell: Cell; text: string; column: number; heading: string }> }

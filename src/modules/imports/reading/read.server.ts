@@ -2,8 +2,9 @@ import { AppError } from '#platform/problem.ts'
 import { openWorkbook, type Row, type Sheet } from '#platform/workbook/index.server.ts'
 import { duplicateKey, sizeClassOf, type Sector } from '#modules/register/index.ts'
 import { Matcher, type Known } from '../matching/rules.ts'
-import type { Line, Note, Parsed, Problem, SheetColumns } from '../schema.ts'
+import type { Field, Line, Note, Parsed, Problem, SheetColumns } from '../schema.ts'
 import { findTable, HEAD_ROWS, type Table } from './columns.ts'
+import { headings } from './headings.ts'
 import { isClosing, readGroup, type Group } from './groups.ts'
 import { readLine, type ReadLine } from './line.ts'
 import { remember, type Resolve } from './places.ts'
@@ -44,15 +45,15 @@ export async function readWorkbook(reading: Reading, take: (chunk: Chunk) => Pro
   }
 }
 
-async function findTables(sheets: readonly Sheet[]): Promise<{ table: Table; sheet: Sheet }[]> {
-  const found: { table: Table; sheet: Sheet }[] = []
+async function findTables(sheets: readonly Sheet[]): Promise<{ table: Table<Field>; sheet: Sheet }[]> {
+  const found: { table: Table<Field>; sheet: Sheet }[] = []
   for (const [at, sheet] of sheets.entries()) {
     if (sheet.visibility !== 'visible') continue
     const rows: Row[] = []
     for await (const row of sheet.rows) {
       if (rows.push(row) >= HEAD_ROWS) break
     }
-    const table = findTable(at, sheet.name, rows, await sheet.merges())
+    const table = findTable(at, sheet.name, rows, await sheet.merges(), headings)
     if (table) found.push({ table, sheet })
   }
   return found
