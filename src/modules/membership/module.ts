@@ -16,7 +16,7 @@ import { readSheet } from './sheet/whole.server.ts'
 /** Members of each organisation: who is one, of which kind, since when, decided by whom. */
 export const membershipModule: Module = {
   name: 'membership',
-  requires: ['platform', 'identity', 'register', 'imports', 'charter'],
+  requires: ['platform', 'identity', 'register', 'imports', 'duties', 'charter'],
   operations: [
     listMembers, getMember, readSheet, admitMember, submitApplication, listApplications, getApplication, decideApplication, withdrawApplication,
     changeMember, linkMember, endMembership, revokeEnding, getEndingRules, getMemberCounts, listAffiliates, recordAffiliate,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { adoptCharter } from '#modules/charter/index.ts'
+import { listDuties } from '#modules/duties/index.ts'
 import { goMay } from '#modules/identity/index.ts'
 import { newId } from '#platform/ids.ts'
 import type { Actor } from '#platform/operation.server.ts'
@@ -41,7 +42,7 @@ async function found(type: 'HTX' | 'LHHTX' | 'THT'): Promise<Home> {
   const code = `99520${String(serial).padStart(5, '0')}`
   await t.ownerSql`insert into register.organisation (id, code, type, name, province_code, commune_code, registered_on, demonstration, source_system)
     values (${id}, ${code}, ${type}, ${`Tổ chức ${code}`}, '51', '21109', '2020-01-01', true, 'demonstration')`
-  return { code, actor: t.actor({ orgIds: [id], grants: ['membership.manage', 'membership.decide', 'charter.adopt'] }) }
+  return { code, actor: t.actor({ orgIds: [id], grants: ['membership.manage', 'membership.decide', 'charter.adopt', 'duties.read'] }) }
 }
 
 test('C20 the register reads as it stood on any day and as it was known at any time; nothing is overwritten', async () => {
@@ -108,10 +109,13 @@ test('C2 below five official members a clock of twelve months runs, and stops wh
   const { warnings } = await end(ids[0] ?? '', { endedOn: '2026-02-01' }, home)
   expect(warnings).toMatchObject([{ key: 'membership.warnBelowMinimum', article: 'L103.1d' }])
   expect(await counts()).toMatchObject({ official: 4, belowMinimum: { since: '2026-02-01', until: '2027-02-01' } })
+  const due = async () => (await t.execute(home.actor, listDuties, { code: home.code })).items.find((one) => one.kind === 'membership.belowMinimum')
+  expect(await due()).toMatchObject({ article: 'L103.1d', startOn: '2026-02-01', dueOn: '2027-02-01', doneOn: null, title: 'Kết nạp đủ 5 thành viên chính thức' })
   // Officers of the place see the counts; not the names.
   expect(await t.execute(await t.as('xa'), getMemberCounts, { code: home.code })).toMatchObject({ official: 4, belowMinimum: { since: '2026-02-01' } })
   expect((await admit({}, '2026-03-01', home)).warnings).toEqual([])
   expect(await counts()).toMatchObject({ belowMinimum: null })
+  expect((await due())?.doneOn ?? 'gone').not.toBeNull()
 })
 
 test('C7 a foreign share of 35 % is admitted with a warning and a clock of six months', async () => {
