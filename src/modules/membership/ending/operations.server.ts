@@ -12,7 +12,7 @@ import { getPlace, inWords } from '../counts/views.server.ts'
 import { findTwin, insertUntil, supersede } from '../entry/store.server.ts'
 import { can } from '../policy.ts'
 import { findEnding, findLatestRow, type SheetRow } from '../sheet/store.server.ts'
-import { endingArticle, isVerified, noticeTooShort, reasonsFor, refuseEnding } from './rules.ts'
+import { endingArticle, isVerified, noticeTooShort, reasonsFor, refuseEnding, suits } from './rules.ts'
 import { ended, endingInput, endingRules } from './schema.ts'
 import { insertEnding, revokeEnding as storeRevocation } from './store.server.ts'
 
@@ -109,7 +109,7 @@ export const getEndingRules = operation({
   run: async (ctx, { code, memberId }) => {
     const { id } = await getOwnSubject(ctx, code)
     const { type } = await getPlace(ctx, id)
-    const { kind } = await getPresent(ctx, id, memberId)
-    return { reasons: [...reasonsFor(type, kind)], article: endingArticle(type), verified: isVerified(type) }
+    const { kind, party } = await getPresent(ctx, id, memberId)
+    return { reasons: reasonsFor(type, kind).filter((reason) => suits(reason, party)), article: endingArticle(type), verified: isVerified(type) }
   },
 })

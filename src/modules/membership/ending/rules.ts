@@ -26,6 +26,9 @@ export type Ending = {
   inactivityMonths: number | null; contributionMonths: number
 }
 
+/** (a) is about persons, (b) about organisations; a household or group may end by either. */
+export const suits = (reason: Reason, party: Party): boolean => !(reason === 'a' && party === 'organisation') && !(reason === 'b' && party === 'person')
+
 const refusal = (key: string, article: string, path: string): Refusal => ({ key: `membership.ending.${key}`, article, path })
 
 export function refuseEnding(type: OrganisationType, e: Ending): Refusal[] {
@@ -33,9 +36,7 @@ export function refuseEnding(type: OrganisationType, e: Ending): Refusal[] {
   if (!reasonsFor(type, e.kind).includes(e.reason)) return [refusal('notThisKind', article, 'reason')]
   const refusals: Refusal[] = []
   if (e.endedOn <= e.joinedOn) refusals.push(refusal('beforeJoined', article, 'endedOn'))
-  // (a) is about persons, (b) about organisations; a household or group may end by either.
-  if (e.reason === 'a' && e.party === 'organisation') refusals.push(refusal('diesNot', article, 'reason'))
-  if (e.reason === 'b' && e.party === 'person') refusals.push(refusal('endsNot', article, 'reason'))
+  if (!suits(e.reason, e.party)) refusals.push(refusal(e.reason === 'a' ? 'diesNot' : 'endsNot', article, 'reason'))
   if (e.reason === 'e' && type !== 'THT' && e.inactivityMonths === null) refusals.push(refusal('noInactivityRule', 'L40.4b', 'reason'))
   // Who joined a month ago cannot have been idle for the charter's two years.
   if (e.reason === 'e' && e.inactivityMonths !== null && e.endedOn < addMonths(e.joinedOn, e.inactivityMonths)) refusals.push(refusal('tooSoonForInactivity', 'L40.4b', 'endedOn'))
