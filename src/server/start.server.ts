@@ -3,7 +3,6 @@ import { existsSync } from 'node:fs'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { registerDisclosureFiles } from '#modules/disclosure/index.ts'
-import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
 import { registerComparison } from '#modules/documents/index.ts'
 import { createEdge } from '#modules/identity/index.ts'
 import { registerFileRoutes } from '#modules/imports/index.ts'
@@ -134,9 +133,8 @@ async function serveHttp(options: StartOptions, kernel: Kernel, edge: Edge, onEr
     }),
   })
   await registerApi(app, { kernel, actorOf: (request) => edge.actorOf(request.headers), demonstration: isDemonstration, onError })
-  const fileRoutes = { kernel, actorOf: (request: FastifyRequest) => edge.actorOf(request.headers) }
-  registerFileRoutes(app, fileRoutes)
-  registerMemberFileRoutes(app, fileRoutes)
+  registerFileRoutes(app, { kernel, actorOf: (request) => edge.actorOf(request.headers) })
+  registerMemberFileRoutes(app, { kernel, actorOf: (request) => edge.actorOf(request.headers) })
   registerComparison(app)
   registerDisclosureFiles(app, { kernel, actorOf: (request) => edge.actorOf(request.headers) })
   const document = JSON.stringify(openApiDocument(modules, options.version))

@@ -9,11 +9,10 @@ export { markedWorkbook } from './files/marked.server.ts'
 export { importsModule } from './module.ts'
 export type { Problem, Standing } from './schema.ts'
 export { writeReady } from './writing/operations.server.ts'
-/** For other modules' lists: where a table stands in a sheet, what a cell says, a form that sends a file. */
+/** For other modules' lists: where a table stands in a sheet, what a cell says. */
 export { readDate } from './cells/dates.ts'
 export { readMoney, unitOf } from './cells/numbers.ts'
 export { listProblemText } from './cells/problems.ts'
 export type { Read } from './cells/read.ts'
-export { callOf, registerUploadForm, type FileRoutes, type UploadForm } from './files/form.server.ts'
 export { findTable, HEAD_ROWS, type Table } from './reading/columns.ts'
 export { isClosing } from './reading/groups.ts'

@@ -5,13 +5,11 @@ import { localeOfRequest } from '#platform/http.server.ts'
 import type { Kernel } from '#platform/kernel.server.ts'
 import type { Actor, UploadedFile } from '#platform/operation.server.ts'
 import { AppError } from '#platform/problem.ts'
-import type { FastifyInstance } from 'fastify'
-import { execute } from '#platform/execute.server.ts'
 import { UPLOAD_MAX_BYTES, uploadList } from '../batches/operations.server.ts'
-import { callOf, registerUploadForm, type FileRoutes } from './form.server.ts'
 import { markedWorkbook } from './marked.server.ts'
 
 export const PAGE_PATH = '/nhap-du-lieu'
+const KEY_PATTERN = /^[0-9a-f-]{8,64}$/
 
 export type FileRoutes = { kernel: Kernel; actorOf: (request: FastifyRequest) => Promise<Actor> | Actor }
 
@@ -31,19 +29,11 @@ export function registerFileRoutes(app: FastifyInstance, { kernel, actorOf }: Fi
     } catch (error) {
       return backToForm(error, reply)
     }
-/** Files of the import page of provinces' lists. */
-export function registerFileRoutes(app: FastifyInstance, routes: FileRoutes): void {
-  registerUploadForm(app, routes, {
-    path: '/tep/nhap', page: PAGE_PATH, maxBytes: UPLOAD_MAX_BYTES,
-    send: async (call, { file, fields }) => {
-      const province = fields.get('province')
-      const { output } = await execute(routes.kernel, call, uploadList, { file, dryRun: true, ...(province ? { province } : {}) })
-      return `${PAGE_PATH}/${output.batchId}${output.repeated ? '?lan=2' : ''}`
-    },
   })
 
   app.get<{ Params: { id: string } }>('/tep/nhap/:id/danh-dau', async (request, reply) => {
-    const { fileName, mediaType, bytes } = await markedWorkbook(routes.kernel, await callOf(routes, request), request.params.id)
+    const call = { actor: await actorOf(request), locale: localeOfRequest(request.headers), requestId: request.id }
+    const { fileName, mediaType, bytes } = await markedWorkbook(kernel, call, request.params.id)
     return reply.header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(fileName)}`).header('cache-control', 'private, no-store').type(mediaType).send(Buffer.from(bytes))
   })
 }
