@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { listTables } from '#platform/archive/catalogue.server.ts'
 import { anonymous } from '#platform/operation.server.ts'
 import { testDatabase, type TestDatabase } from '#platform/testing.server.ts'
 import { getBoard } from './board/operations.server.ts'
@@ -277,6 +278,21 @@ describe('the closing', () => {
     await expect(hall.open([], { entitled: [{ voterKey: 'a', weight: 1 }, { voterKey: 'a', weight: 2 }] })).rejects.toMatchObject({ key: 'ballots.sameVoterTwice' })
     await expect(hall.open([], { kind: 'verifiable' })).rejects.toMatchObject({ key: 'ballots.trusteesMissing' })
   })
+})
+
+test('the tables of an open box: nobody who serves may touch them, and no archive keeps their order', async () => {
+  const hall = hallOf(t.kernel)
+  const box = await hall.open(hall.voters([1]))
+  const tables = await t.ownerSql<{ name: string; forced: boolean; served: boolean }[]>`
+    select c.relname as name, c.relrowsecurity and c.relforcerowsecurity as forced,
+      (select bool_or(has_table_privilege(r, c.oid, 'select, insert, update, delete')) from unnest(array['chung_app', 'chung_public', 'chung_national', 'chung_auth']) r) as served
+    from pg_class c where c.relkind = 'r' and c.relname ~ ${box.id.replaceAll('-', '')}`
+  expect(tables.map(({ forced, served }) => [forced, served])).toEqual([[true, false], [true, false]])
+  const sql = await t.ownerSql.reserve()
+  const archived = (await listTables(sql)).map((table) => table.name)
+  sql.release()
+  expect(archived).toContain('board')
+  expect(archived.filter((name) => tables.some((table) => table.name === name))).toEqual([])
 })
 
 test('each field of the published list, changed alone, makes the check fail', async () => {

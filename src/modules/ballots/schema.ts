@@ -3,9 +3,6 @@ import * as z from 'zod'
 /** The longest paper: a board election of a large union; each question of a verifiable box takes up to three choices. */
 const MOST_QUESTIONS = 40
 const MOST_CHOICES = 60
-export const VERIFIABLE_CHOICES = 3
-/** Changes of mind of one voter: more would only be noise that every other voter waits for. */
-export const MOST_TURNS = 50
 
 const key = z.string().regex(/^[\w.-]{1,60}$/)
 

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { encryptedPaper } from '../proofs/ballot.ts'
+import { encryptedPaper } from '../proofs/paper.ts'
 import { classKey, election, questions, rsaBlock, tally, token } from '../schema.ts'
 
 /** What is published of a closed box: enough to recheck everything without asking anybody. */

@@ -1,4 +1,5 @@
-import { VERIFIABLE_CHOICES, type ClassKey, type Choices, type Counts, type Question, type Tally } from '../schema.ts'
+import { VERIFIABLE_CHOICES } from '../bounds.ts'
+import type { ClassKey, Choices, Counts, Question, Tally } from '../schema.ts'
 
 /** Pure rules of a ballot paper and its count. */
 
@@ -41,7 +42,6 @@ export const duplicates = (ids: readonly string[]): boolean => new Set(ids).size
 export function paperProblem(kind: 'plain' | 'verifiable', questions: readonly Question[]): string | null {
   if (duplicates(questions.map((q) => q.id)) || questions.some((q) => duplicates(q.choices.map((c) => c.id)))) return 'ballots.sameIdTwice'
   if (questions.some((q) => q.atMost > q.choices.length)) return 'ballots.atMostTooLarge'
-  // Fifteen milliseconds to check are the bound of what two cores take in within the minutes of a meeting.
   if (kind === 'verifiable' && questions.some((q) => q.choices.length > VERIFIABLE_CHOICES || q.atMost !== 1)) return 'ballots.verifiableThree'
   return null
 }

@@ -1,5 +1,6 @@
 import { parentPort } from 'node:worker_threads'
-import { addBallots, ballotFault, type EncryptedBallot, type Sheet, type WeightedAnswers } from '../proofs/ballot.ts'
+import { addBallots, type EncryptedBallot, type Sheet, type WeightedAnswers } from '../proofs/ballot.ts'
+import { ballotFault } from '../proofs/check.ts'
 import { sumsText } from '../proofs/decryption.ts'
 
 /** Fifteen milliseconds of arithmetic for each ballot: here it keeps nobody waiting. */

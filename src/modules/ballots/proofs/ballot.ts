@@ -1,29 +1,11 @@
 import { ed25519 } from '@noble/curves/ed25519.js'
-import * as z from 'zod'
 import type { Marks } from '../boxes/rules.ts'
 import { fingerprintOf, type PaperSheet } from '../casts/receipt.ts'
-import { canonical, framed, fromBase64, hash256, toBase64 } from '../encoding.ts'
-import { MOST_TURNS, VERIFIABLE_CHOICES } from '../schema.ts'
-import { cipherOf, cipherText, encrypt, isBit, plus, proveBit, type Cipher } from './choice.ts'
+import { canonical, framed, hash256, toBase64 } from '../encoding.ts'
+import { cipherOf, cipherText, encrypt, plus, proveBit, type Cipher } from './choice.ts'
 import { elementOf, mod, order, Point, randomScalar, type Element } from './group.ts'
+import type { EncryptedPaper } from './paper.ts'
 
-/**
- * The encrypted paper. Each choice holds 0 or 1, the sum of a question holds 0 or 1, and each is proved. All proofs are
- * bound to the box, its questions and keys, the voter's token, the turn and the place on the paper; the whole is signed
- * by the token, which is the public half of a key that only the voter's device has.
- */
-const text = (length: number) => z.string().length(length)
-const POINT = 43
-const PROOF = 171
-const SIGNATURE = 86
-export const encryptedPaper = z.object({
-  answers: z.array(z.object({
-    choices: z.array(z.object({ a: text(POINT), b: text(POINT), proof: text(PROOF) })).min(1).max(VERIFIABLE_CHOICES),
-    sum: text(PROOF).meta({ description: 'Proof that at most one of the choices is marked.' }),
-  })).min(1).max(40),
-  seal: text(SIGNATURE).meta({ description: 'Ed25519 signature by the token’s private half.' }),
-})
-export type EncryptedPaper = z.output<typeof encryptedPaper>
 export type Sheet = PaperSheet & { election: { publicKey: string } }
 export type EncryptedBallot = { token: string; weight: number; turn: number; encrypted: EncryptedPaper }
 
@@ -31,11 +13,11 @@ export type EncryptedBallot = { token: string; weight: number; turn: number; enc
 export const paperText = (ballot: { turn: number; signature: string; encrypted?: EncryptedPaper }): string =>
   canonical({ turn: ballot.turn, signature: ballot.signature, encrypted: ballot.encrypted })
 
-type Frame = { sheet: Sheet; token: string; weight: number; turn: number }
-const contextOf = ({ sheet, token, weight, turn }: Frame, question: number, place: number | 'sum'): Uint8Array =>
+export type Frame = { sheet: Sheet; token: string; weight: number; turn: number }
+export const contextOf = ({ sheet, token, weight, turn }: Frame, question: number, place: number | 'sum'): Uint8Array =>
   framed(['chung ballot paper 1', sheet.id, fingerprintOf(sheet), sheet.election.publicKey, token, weight, turn, question, place])
 
-const sealed = ({ sheet, token, weight, turn }: Frame, answers: EncryptedPaper['answers']): Uint8Array =>
+export const sealed = ({ sheet, token, weight, turn }: Frame, answers: EncryptedPaper['answers']): Uint8Array =>
   hash256('chung ballot seal 1', sheet.id, fingerprintOf(sheet), token, weight, turn, canonical(answers))
 
 export const publicHalf = (secret: Uint8Array): string => toBase64(ed25519.getPublicKey(secret))
@@ -43,7 +25,7 @@ export const publicHalf = (secret: Uint8Array): string => toBase64(ed25519.getPu
 /** Done in the voter's browser; `secret` is the private half of the token. */
 export function encryptPaper(sheet: Sheet, voter: { secret: Uint8Array; weight: number; turn: number }, marks: Marks): EncryptedBallot {
   const frame = { sheet, token: publicHalf(voter.secret), weight: voter.weight, turn: voter.turn }
-  const key = elementOf(sheet.election.publicKey)
+  const key = preparedKey(sheet.election.publicKey)
   const answers = sheet.questions.map((question, q) => encryptQuestion(key, question.choices.map((_, c) => ((marks[q] ?? []).includes(c) ? 1 : 0)), (place) => contextOf(frame, q, place)))
   return { token: frame.token, weight: frame.weight, turn: frame.turn, encrypted: { answers, seal: toBase64(ed25519.sign(sealed(frame, answers), voter.secret)) } }
 }
@@ -62,11 +44,9 @@ function encryptQuestion(key: Element, bits: readonly (0 | 1)[], contextAt: (pla
   }
 }
 
-export type BallotFault = 'shape' | 'seal' | `proof ${number}.${number}` | `sum ${number}`
-
 const keys = new Map<string, Element>()
 /** Its multiples are made once: half of all the work is on this one element. */
-function preparedKey(text: string): Element {
+export function preparedKey(text: string): Element {
   const found = keys.get(text)
   if (found) return found
   if (keys.size > 100) keys.clear()
@@ -74,32 +54,6 @@ function preparedKey(text: string): Element {
   key.precompute(8)
   keys.set(text, key)
   return key
-}
-
-/** Null when everything holds; else what does not. Whatever cannot be read is of the wrong shape. */
-export function ballotFault(sheet: Sheet, ballot: EncryptedBallot): BallotFault | null {
-  try {
-    return findFault(sheet, ballot)
-  } catch {
-    return 'shape'
-  }
-}
-
-function findFault(sheet: Sheet, { token, weight, turn, encrypted }: EncryptedBallot): BallotFault | null {
-  const { answers, seal } = encryptedPaper.strict().parse(encrypted)
-  if (answers.length !== sheet.questions.length || turn < 1 || turn > MOST_TURNS) return 'shape'
-  const frame = { sheet, token, weight, turn }
-  if (!ed25519.verify(fromBase64(seal), sealed(frame, answers), fromBase64(token), { zip215: false })) return 'seal'
-  const key = preparedKey(sheet.election.publicKey)
-  for (const [q, answer] of answers.entries()) {
-    if (answer.choices.length !== sheet.questions[q]?.choices.length) return 'shape'
-    const ciphers = answer.choices.map(cipherOf)
-    for (const [c, cipher] of ciphers.entries()) {
-      if (!isBit(key, cipher, answer.choices[c]?.proof ?? '', contextOf(frame, q, c))) return `proof ${q}.${c}`
-    }
-    if (!isBit(key, ciphers.reduce(plus), answer.sum, contextOf(frame, q, 'sum'))) return `sum ${q}`
-  }
-  return null
 }
 
 /** The weighted sums of many ballots: [question][choice]. Adding is all that is done to them. */
