@@ -91,6 +91,7 @@ table assembly.call -- row-level security, forced
   outcome text
   base integer
   attending integer
+  notice_id uuid
   constraint call_number_check CHECK (((number >= 1) AND (number <= 3)))
   constraint call_online_at_check CHECK ((length(online_at) <= 500))
   constraint call_organisation_id_meeting_id_fkey FOREIGN KEY (organisation_id, meeting_id) REFERENCES assembly.meeting(organisation_id, id)
@@ -431,6 +432,23 @@ table assembly.question -- row-level security, forced
   CREATE TRIGGER audit_insert AFTER INSERT ON assembly.question REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
   CREATE TRIGGER audit_update AFTER UPDATE ON assembly.question REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
   CREATE TRIGGER touch BEFORE UPDATE ON assembly.question FOR EACH ROW EXECUTE FUNCTION platform.touch()
+  grant DELETE, INSERT, SELECT, UPDATE to chung_app
+
+table assembly.secret_voter -- row-level security, forced
+  organisation_id uuid not null
+  question_id uuid not null
+  member_id uuid not null
+  votes integer not null
+  channel text not null
+  constraint secret_voter_channel_check CHECK ((channel = ANY (ARRAY['paper'::text, 'electronic'::text])))
+  constraint secret_voter_organisation_id_question_id_fkey FOREIGN KEY (organisation_id, question_id) REFERENCES assembly.question(organisation_id, id)
+  constraint secret_voter_pkey PRIMARY KEY (organisation_id, question_id, member_id)
+  constraint secret_voter_votes_check CHECK ((votes > 0))
+  policy owner for all to chung_owner using true with check true
+  policy tenant for all to chung_app using (organisation_id = ANY (platform.actor_orgs())) with check (organisation_id = ANY (platform.actor_orgs()))
+  CREATE TRIGGER audit_delete AFTER DELETE ON assembly.secret_voter REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER audit_insert AFTER INSERT ON assembly.secret_voter REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER audit_update AFTER UPDATE ON assembly.secret_voter REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
   grant DELETE, INSERT, SELECT, UPDATE to chung_app
 
 table assembly.signature -- row-level security, forced

@@ -71,6 +71,7 @@ export interface AssemblyCall {
   base: number | null;
   closed_at: Timestamp | null;
   meeting_id: string;
+  notice_id: string | null;
   notified_at: Timestamp | null;
   number: number;
   online_at: string | null;
@@ -259,6 +260,14 @@ export interface AssemblyQuestion {
   votes_against: number | null;
   votes_for: number | null;
   votes_invalid: number | null;
+}
+
+export interface AssemblySecretVoter {
+  channel: string;
+  member_id: string;
+  organisation_id: string;
+  question_id: string;
+  votes: number;
 }
 
 export interface AssemblySignature {
@@ -1610,6 +1619,7 @@ export interface DB {
   "assembly.paper": AssemblyPaper;
   "assembly.proposal": AssemblyProposal;
   "assembly.question": AssemblyQuestion;
+  "assembly.secret_voter": AssemblySecretVoter;
   "assembly.signature": AssemblySignature;
   "assembly.vote": AssemblyVote;
   "ballots.board": BallotsBoard;

@@ -14,12 +14,12 @@ import type { MeetingView } from './meetings/schema.ts'
 export type Person = { memberId: string; number: number; actor: Actor }
 
 /** For tests: official members of an organisation, each with somebody who signs in, without the way through applications. */
-export async function settle(t: TestDatabase, count: number, more: { kind?: string; organisationId?: string; from?: number } = {}): Promise<Person[]> {
+export async function settle(t: TestDatabase, count: number, more: { kind?: string; organisationId?: string; from?: number; accounts?: boolean } = {}): Promise<Person[]> {
   const organisationId = more.organisationId ?? goMay.id
   const people = Array.from({ length: count }, (_, i) => ({ memberId: newId(), personId: newId(), number: (more.from ?? 100) + i }))
   for (const p of people) {
     await t.ownerSql`insert into membership.member (organisation_id, id, number, joined_on, organ, decided_on, person_id)
-      values (${organisationId}, ${p.memberId}, ${p.number}, '2020-01-01', 'taken_over', '2020-01-01', ${p.personId})`
+      values (${organisationId}, ${p.memberId}, ${p.number}, '2020-01-01', 'taken_over', '2020-01-01', ${more.accounts === false ? null : p.personId})`
     const kind = more.kind ?? 'official'
     await t.ownerSql`insert into membership.version (organisation_id, id, member_id, kind, party, name, sort_name, search_name, uses_service, gives_labour, valid_from)
       values (${organisationId}, ${newId()}, ${p.memberId}, ${kind}, 'person', ${`Nguyễn Thị Đào ${p.number}`}, ${`dao ${p.number}`}, ${`nguyen thi dao ${p.number}`}, ${kind !== 'linked_contributing'}, false, '2020-01-01')`

@@ -6,28 +6,32 @@ import { closeCall, openAssembly, pauseAssembly, resumeAssembly } from './conduc
 import { callAgain, callAssembly, recallAssembly, recordDeliveries } from './convening/operations.server.ts'
 import { decideProposal, listProposals, submitProposal } from './convening/proposals.server.ts'
 import { law } from './law.ts'
+import { getLive } from './live/operations.server.ts'
 import { appointClerk, cancelAssembly, changeAssembly, getAssembly, listAssemblies, listEvents, planAssembly } from './meetings/operations.server.ts'
 import en from './messages/en.json' with { type: 'json' }
 import vi from './messages/vi.json' with { type: 'json' }
 import { getMinutes, signMinutes, writeMinutes } from './minutes/operations.server.ts'
+import { listPapers } from './papers/operations.server.ts'
 import { grants } from './policy.ts'
 import { reactions } from './reactions.server.ts'
-import { castVote, recordCount, startVote, stopVote } from './votes/operations.server.ts'
+import { seedAssemblies } from './seed.server.ts'
+import { castVote, chooseBallot, recordCount, startVote, stopVote } from './votes/operations.server.ts'
 import { decideQuestion, listResults } from './votes/results.server.ts'
 
 /** General meetings: called, held, voted, decided and recorded as the Law says. */
 export const assemblyModule: Module = {
   name: 'assembly',
-  requires: ['platform', 'identity', 'register', 'duties', 'charter', 'membership'],
+  requires: ['platform', 'identity', 'register', 'documents', 'notices', 'duties', 'charter', 'membership', 'governance', 'ballots'],
   operations: [
     planAssembly, listAssemblies, getAssembly, changeAssembly, cancelAssembly, appointClerk, listEvents, addQuestion, dropQuestion,
     callAssembly, recordDeliveries, recallAssembly, callAgain, submitProposal, listProposals, decideProposal,
     checkIn, checkOut, listEntitled, getQuorum, listInvitations, authorise, revokeProxy, listProxies, weighMember, inviteGuest, receiveGuest, listGuests,
-    openAssembly, pauseAssembly, resumeAssembly, closeCall, startVote, castVote, recordCount, stopVote, decideQuestion, listResults,
-    writeMinutes, getMinutes, signMinutes,
+    openAssembly, pauseAssembly, resumeAssembly, closeCall, startVote, castVote, chooseBallot, recordCount, stopVote, decideQuestion, listResults,
+    writeMinutes, getMinutes, signMinutes, getLive, listPapers,
   ],
   reactions,
   grants,
   law,
   messages: { vi, en },
+  seed: seedAssemblies,
 }

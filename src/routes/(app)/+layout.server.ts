@@ -10,6 +10,7 @@ import type { LayoutServerLoad } from './$types'
 function navigationOf(actor: Actor, unread: number, t: ReturnType<typeof words>): { href: string; label: string }[] {
   const entries: [boolean, string, string][] = [
     [actor.orgIds.length > 0, '/hop-tac-xa', 'nav.mine'],
+    [actor.orgIds.length > 0, '/dai-hoi', 'nav.assemblies'],
     [true, '/thong-bao', unread > 0 ? 'nav.noticesUnread' : 'nav.notices'],
     [actor.orgIds.length > 0, '/giay-to-htx', 'nav.papers'],
     [actor.orgIds.length > 0, '/von-gop', 'nav.capital'],

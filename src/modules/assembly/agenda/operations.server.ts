@@ -44,7 +44,7 @@ async function checkElection(ctx: Ctx, m: Meeting, input: QuestionInput): Promis
 export async function addToAgenda(ctx: Ctx, m: Meeting, input: QuestionInput, position: number | null = null): Promise<string> {
   const majority = majorityOf(m, input)
   await checkElection(ctx, m, input)
-  if (input.effect) await checkEffect(ctx, m, input.subject, input.effect)
+  if (input.effect) await checkEffect(ctx, m, input.subject, input.effect, input.candidates.map((c) => ({ name: c.name, memberId: c.memberId ?? null })), input.seats ?? 0)
   const id = newId()
   await insertQuestion(ctx, m, {
     id, subject: input.subject, title: input.title, draft: input.draft, ballot: mustBeSecret(input.subject as Subject) ? 'secret' : input.ballot, majority,

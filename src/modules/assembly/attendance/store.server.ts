@@ -146,3 +146,19 @@ export async function guestCame(ctx: Ctx, m: Meeting, id: string): Promise<boole
   const { rows } = await sql`update assembly.guest set came_at = coalesce(came_at, ${ctx.now}::timestamptz) where ${own(m)} and id = ${id}::uuid returning id`.execute(ctx.db)
   return rows.length === 1
 }
+
+export type Voter = { member_id: string; weight: number; person_id: string | null; online: boolean }
+/** Every vote that is there, with who holds it in his hand and whether he sits at a screen. */
+export async function listVoters(ctx: Ctx, m: Meeting, memberIds: readonly string[] | null = null): Promise<Voter[]> {
+  const { rows } = await sql<Voter>`
+    select a.member_id, e.weight, h.person_id, coalesce(ha.mode, a.mode) = 'online' as online
+    from assembly.attendance a
+    join assembly.entitled e on e.organisation_id = a.organisation_id and e.meeting_id = a.meeting_id and e.member_id = a.member_id and e.withdrawn_at is null
+    left join assembly.authorisation z on z.organisation_id = a.organisation_id and z.id = a.authorisation_id
+    left join assembly.entitled h on h.organisation_id = a.organisation_id and h.meeting_id = a.meeting_id and h.member_id = case when a.mode = 'proxy' then z.holder_id else a.member_id end
+    left join assembly.attendance ha on ha.organisation_id = a.organisation_id and ha.meeting_id = a.meeting_id and ha.member_id = z.holder_id and ha.call_no = a.call_no and ha.left_at is null
+    where a.organisation_id = ${m.organisation_id}::uuid and a.meeting_id = ${m.id}::uuid and a.call_no = ${m.call_no} and a.left_at is null
+      and (${memberIds}::uuid[] is null or a.member_id = any(${memberIds}::uuid[]))
+    order by e.number`.execute(ctx.db)
+  return rows
+}

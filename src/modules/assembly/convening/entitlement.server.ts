@@ -4,9 +4,11 @@ import { vietnamDay } from '#platform/day.ts'
 import type { Ctx } from '#platform/operation.server.ts'
 import { fold } from '#platform/vietnamese/fold.ts'
 import { note } from '../access.server.ts'
+import { listQuestions } from '../agenda/store.server.ts'
 import { hasVote } from '../attendance/rules.ts'
 import { leave, listStanding, upsertEntitled, withdraw } from '../attendance/store.server.ts'
 import { updateMeeting, type Meeting } from '../meetings/store.server.ts'
+import { withdrawSecret } from '../votes/secret.server.ts'
 import { dropVotes } from '../votes/store.server.ts'
 
 /**
@@ -42,7 +44,9 @@ export async function dropEntitled(ctx: Ctx, m: Meeting, memberIds: readonly str
   const gone = await withdraw(ctx, m, memberIds, reason)
   await leave(ctx, m, memberIds, reason)
   const votes = await dropVotes(ctx, m, memberIds)
-  for (const e of gone) await note(ctx, m, 'entitlementWithdrawn', { name: e.name, reason, openVotes: votes })
+  const running = (await listQuestions(ctx, m)).find((q) => q.state === 'voting' && q.ballot === 'secret')
+  const secret = running ? await withdrawSecret(ctx, running, memberIds) : 0
+  for (const e of gone) await note(ctx, m, 'entitlementWithdrawn', { name: e.name, reason, openVotes: votes, secretVotes: secret })
 }
 
 /** Compared again on each new day: a member removed in the meantime does not check in. */

@@ -16,6 +16,8 @@ import { can } from '../policy.ts'
 import { followRegister } from './entitlement.server.ts'
 import { shownDay } from '../words.ts'
 import { isNoticeInTime, noticeDueOn, refuseCall, type CallNumber } from './rules.ts'
+import { issueNotice } from '../papers/papers.server.ts'
+import { tellMembers } from './notice.server.ts'
 import { callInput, deliveryInput } from './schema.ts'
 import { insertDeliveries } from './store.server.ts'
 
@@ -41,7 +43,8 @@ export const callAssembly = operation({
     if (m.organisation_type !== 'THT' && !isNoticeInTime(vietnamDay(ctx.now), opening)) {
       throw new AppError('conflict', 'assembly.noticeTooLate', { dueOn: shownDay(noticeDueOn(opening)) }, { article: 'L60.1' })
     }
-    await updateCall(ctx, call, { notified_at: ctx.now })
+    await issueNotice(ctx, m)
+    await updateCall(ctx, call, { notified_at: ctx.now, notice_id: await tellMembers(ctx, m, call) })
     await move(ctx, m, 'call', {}, { call: m.call_no })
     await ctx.emit('assembly.called', { organisationId: m.organisation_id, assemblyId: m.id })
     return viewOf(ctx, await getMeeting(ctx, id))

@@ -3,7 +3,7 @@ import type { Ctx } from '#platform/operation.server.ts'
 import type { Question } from '../agenda/store.server.ts'
 import { listStanding } from '../attendance/store.server.ts'
 import { leastDelegates, mayMeetByDelegates, withoutNotice } from '../convening/rules.ts'
-import { listDeliveries } from '../convening/store.server.ts'
+import { proofsOf } from '../convening/notice.server.ts'
 import type { QuorumView } from './schema.ts'
 import type { Call, Meeting } from './store.server.ts'
 
@@ -29,7 +29,7 @@ export async function missingForNotice(ctx: Ctx, m: Meeting, questions: readonly
 export async function missingForOpening(ctx: Ctx, m: Meeting, call: Call, quorum: QuorumView): Promise<Missing[]> {
   const list: Missing[] = []
   const standing = await listStanding(ctx, m)
-  const deliveries = await listDeliveries(ctx, m)
+  const deliveries = await proofsOf(ctx, m)
   const opening = vietnamDay(call.planned_at)
   // Who became a member after the notice could not get it in time; the register says since when.
   const owed = standing.filter((e) => call.notified_at === null || e.joined_on <= vietnamDay(call.notified_at)).map((e) => e.member_id)

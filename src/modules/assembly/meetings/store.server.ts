@@ -14,7 +14,7 @@ export type Meeting = {
 }
 export type Call = {
   organisation_id: string; meeting_id: string; number: CallNumber; planned_at: Date; place: string; online_at: string | null
-  notified_at: Date | null; closed_at: Date | null; outcome: 'held' | 'no_quorum' | null; base: number | null; attending: number | null
+  notified_at: Date | null; closed_at: Date | null; outcome: 'held' | 'no_quorum' | null; base: number | null; attending: number | null; notice_id: string | null
 }
 
 export type NewMeeting = Pick<Meeting, 'organisation_id' | 'id' | 'organisation_type' | 'title' | 'kind' | 'fiscal_year' | 'form' | 'mode' | 'convener' | 'model'
@@ -73,12 +73,12 @@ export async function updateMeeting(ctx: Ctx, m: Meeting, change: MeetingChange)
     where organisation_id = ${m.organisation_id}::uuid and id = ${m.id}::uuid`.execute(ctx.db)
 }
 
-export type CallChange = Partial<Pick<Call, 'planned_at' | 'place' | 'online_at' | 'notified_at' | 'closed_at' | 'outcome' | 'base' | 'attending'>>
+export type CallChange = Partial<Pick<Call, 'planned_at' | 'place' | 'online_at' | 'notified_at' | 'closed_at' | 'outcome' | 'base' | 'attending' | 'notice_id'>>
 export async function updateCall(ctx: Ctx, call: Call, change: CallChange): Promise<void> {
   const next = { ...call, ...change }
   await sql`
     update assembly.call set planned_at = ${next.planned_at}::timestamptz, place = ${next.place}, online_at = ${next.online_at}, notified_at = ${next.notified_at}::timestamptz,
-      closed_at = ${next.closed_at}::timestamptz, outcome = ${next.outcome}, base = ${next.base}, attending = ${next.attending}
+      closed_at = ${next.closed_at}::timestamptz, outcome = ${next.outcome}, base = ${next.base}, attending = ${next.attending}, notice_id = ${next.notice_id}::uuid
     where organisation_id = ${call.organisation_id}::uuid and meeting_id = ${call.meeting_id}::uuid and number = ${call.number}`.execute(ctx.db)
 }
 

@@ -7,6 +7,7 @@ import { getMeeting, note, requireTask } from '../access.server.ts'
 import { findEntitled, findEntitledPerson } from '../attendance/store.server.ts'
 import { listClerks, type Meeting } from '../meetings/store.server.ts'
 import { can, conducts } from '../policy.ts'
+import { archiveMeeting } from '../papers/papers.server.ts'
 import { draftMinutes } from './draft.server.ts'
 import { validityOf, type Signatures, type SignerRole } from './rules.ts'
 import { minutesInput, minutesView, signatureInput, type MinutesView } from './schema.ts'
@@ -114,6 +115,7 @@ export const signMinutes = operation({
     const { valid, by } = validityOf(signatures)
     if (valid && by && !minutes.valid_at) {
       await markValid(ctx, m, by)
+      await archiveMeeting(ctx, m, minutes.body, ctx.say(`assembly.paper.valid.${by}`))
       await ctx.emit('assembly.minutesValid', { organisationId: m.organisation_id, assemblyId: m.id })
     }
     return viewOf(ctx, m, await found(ctx, m))

@@ -14,7 +14,7 @@ import { meetingView as viewOf } from '../meetings/views.server.ts'
 import { can } from '../policy.ts'
 import { cast } from './rules.ts'
 import { countInput, countView, voteInput, votedView } from './schema.ts'
-import { secretBox } from './secret.server.ts'
+import { chooseChannel, closeSecretBox, openSecretBox, votesOn } from './secret.server.ts'
 import { insertAssistance, insertCount, insertVotes, listCounts, sumVotes, type Via } from './store.server.ts'
 import { boxOf, getQuestion, isAgendaAdopted } from './votes.server.ts'
 
@@ -36,7 +36,7 @@ export const startVote = operation({
     if (refused) throw new AppError('conflict', `assembly.vote.${refused}`, {}, { article: refused === 'agendaFirst' ? 'L60.4' : 'L61.1' })
     await checkBeforeVote(ctx, m, q)
     await updateQuestion(ctx, q, { state: 'voting', started_at: ctx.now })
-    if (q.ballot === 'secret') await secretBox.open(ctx, m, q)
+    if (q.ballot === 'secret') await openSecretBox(ctx, m, q)
     await note(ctx, m, 'voteStarted', { title: q.title, position: q.position })
     return viewOf(ctx, await getMeeting(ctx, id))
   },
@@ -116,7 +116,7 @@ export const recordCount = operation({
     if (q.state !== 'voting' && q.state !== 'closed') throw new AppError('conflict', q.state === 'planned' ? 'assembly.vote.notVoting' : 'assembly.vote.closed', {}, { article: 'L61.6' })
     if (source === 'hands' && q.ballot === 'secret') throw new AppError('conflict', 'assembly.vote.secret', {}, { article: 'L65.2' })
     if (ctx.actor.id === null) throw new AppError('forbidden', 'assembly.notClerk.count')
-    const present = q.present_votes ?? (await readStanding(ctx, m)).votes
+    const present = source === 'box' && q.ballot === 'secret' ? await votesOn(ctx, q, 'paper') : q.present_votes ?? (await readStanding(ctx, m)).votes
     const already = cast(await sumVotes(ctx, q))
     const given = cast({ for: figures.for, against: figures.against, abstain: figures.abstain, invalid: figures.invalid })
     if (given + already > present) throw new AppError('invalid', 'assembly.tally.moreThanPresent', { cast: given + already, present }, { article: 'L61.4' })
@@ -158,10 +158,37 @@ export const stopVote = operation({
     const m = await getMeeting(ctx, id, 'update')
     const q = await getQuestion(ctx, m, questionId, 'update')
     if (q.state !== 'voting') throw new AppError('conflict', 'assembly.vote.notVoting')
-    const { votes } = await readStanding(ctx, m)
+    const standing = (await readStanding(ctx, m)).votes
+    // Who was given a ballot and left stays in the number: it may be in the box, and nobody can tell.
+    const votes = q.ballot === 'secret' ? Math.max(standing, await votesOn(ctx, q)) : standing
     await updateQuestion(ctx, q, { state: 'closed', stopped_at: ctx.now, present_votes: votes })
-    if (q.ballot === 'secret') await secretBox.close(ctx, q)
+    if (q.ballot === 'secret') await closeSecretBox(ctx, q)
     await note(ctx, m, 'voteStopped', { title: q.title, position: q.position, votes })
     return viewOf(ctx, await getMeeting(ctx, id))
+  },
+})
+
+export const chooseBallot = operation({
+  id: 'assembly.chooseBallot',
+  http: 'POST /assemblies/{id}/questions/{questionId}/channel',
+  summary: 'In a secret ballot a member votes on paper or electronically, never both: who has drawn a token gets no paper.',
+  input: ofQuestion.extend({ memberId: z.preprocess((value) => (value === '' ? undefined : value), z.uuid().optional()), channel: z.enum(['paper', 'electronic']) }),
+  output: z.object({ box: z.uuid(), channel: z.enum(['paper', 'electronic']), votes: z.int() }),
+  status: 201,
+  allow: can.vote,
+  run: async (ctx, { id, questionId, memberId, channel }) => {
+    const m = await getMeeting(ctx, id, 'share')
+    const q = await getQuestion(ctx, m, questionId, 'share')
+    const refused = refuseVote({ meeting: m.state, question: q.state })
+    if (refused) throw new AppError('conflict', `assembly.vote.${refused}`, {}, { article: 'L61.4' })
+    if (q.ballot !== 'secret') throw new AppError('conflict', 'assembly.vote.byName')
+    const self = await findEntitledPerson(ctx, m)
+    if (memberId && memberId !== self?.member_id) await requireTask(ctx, m, 'count')
+    const who = memberId ?? self?.member_id
+    if (!who) throw new AppError('forbidden', 'assembly.noVote', {}, { article: 'L31.1' })
+    const carried = await listRepresented(ctx, m, who)
+    if (carried.length === 0) await refuseAbsent(ctx, m, who)
+    await chooseChannel(ctx, m, q, carried.map((c) => c.member_id), channel)
+    return { box: q.id, channel, votes: carried.reduce((n, c) => n + c.weight, 0) }
   },
 })

@@ -14,7 +14,7 @@ import { can } from '../policy.ts'
 import { inHundredths, leastExceedingBasisPoints } from '../ratio.ts'
 import { denominatorOf, electionOf, outcomeOf, type Outcome, type Tally } from './rules.ts'
 import { resultView } from './schema.ts'
-import { nextResolution } from './store.server.ts'
+import { issueResolution } from '../papers/papers.server.ts'
 import { getQuestion, mergedTally, refuseFault, type Merged } from './votes.server.ts'
 
 async function outcomeFor(ctx: Ctx, m: Meeting, q: Question, tally: Tally, present: number): Promise<Outcome> {
@@ -50,7 +50,7 @@ const columns = (tally: Tally) => ({ votes_for: tally.for, votes_against: tally.
 
 async function decideMotion(ctx: Ctx, m: Meeting, q: Question, tally: Tally, present: number): Promise<void> {
   const outcome = await outcomeFor(ctx, m, q, tally, present)
-  const resolutionNo = outcome.passed ? await nextResolution(ctx, m) : null
+  const resolutionNo = outcome.passed ? await issueResolution(ctx, m, q, [ctx.say('assembly.paper.votes', { for: tally.for, against: tally.against, abstain: tally.abstain, invalid: tally.invalid, denominator: outcome.denominator, share: spoken(outcome.shareHundredths) })]) : null
   const done = outcome.passed && q.effect ? await applyEffect(ctx, m, { ...q, ...columns(tally) }, resolutionNo ?? '', []) : null
   await updateQuestion(ctx, q, {
     ...columns(tally), state: 'decided', decided_at: ctx.now, denominator: outcome.denominator, least: outcome.least, passed: outcome.passed, resolution_no: resolutionNo, effect_done: done,
@@ -68,7 +68,7 @@ async function decideElection(ctx: Ctx, m: Meeting, q: Question, { tally, byCand
   const { elected, tied } = electionOf(votes, q.seats ?? 0, denominator)
   const chosen = candidates.filter((c) => elected.includes(c.id))
   await setElected(ctx, m, votes.map((v) => ({ ...v, elected: elected.includes(v.id) })))
-  const resolutionNo = chosen.length > 0 ? await nextResolution(ctx, m) : null
+  const resolutionNo = chosen.length > 0 ? await issueResolution(ctx, m, q, chosen.map((c) => ctx.say('assembly.paper.elected', { name: c.name, votes: byCandidate.get(c.id) ?? 0, denominator }))) : null
   const done = chosen.length > 0 && q.effect ? await applyEffect(ctx, m, q, resolutionNo ?? '', chosen) : null
   await updateQuestion(ctx, q, {
     ...columns(tally), state: 'decided', decided_at: ctx.now, denominator, least: outcomeOf('simple', m.denominator, tally, present).least, passed: chosen.length > 0,

@@ -1,5 +1,4 @@
 import { sql } from 'kysely'
-import { vietnamDay } from '#platform/day.ts'
 import type { Ctx } from '#platform/operation.server.ts'
 import type { Question } from '../agenda/store.server.ts'
 import type { Meeting } from '../meetings/store.server.ts'
@@ -77,12 +76,21 @@ export async function listCounts(ctx: Ctx, q: Question): Promise<Count[]> {
   return rows
 }
 
-/** Running number within the organisation and year. The advisory lock makes two meetings that end at once wait for each other. */
-export async function nextResolution(ctx: Ctx, m: Meeting): Promise<string> {
-  const tail = `/${vietnamDay(ctx.now).slice(0, 4)}/NQ-${m.organisation_type === 'THT' ? 'THT' : 'ĐHTV'}`
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`assembly.resolution ${m.organisation_id}`}, 0))`.execute(ctx.db)
-  const { rows } = await sql<{ n: number }>`
-    select coalesce(max(split_part(resolution_no, '/', 1)::int), 0) + 1 as n from assembly.question
-    where organisation_id = ${m.organisation_id}::uuid and resolution_no like ${`%${tail}`}`.execute(ctx.db)
-  return `${String(rows[0]?.n ?? 1).padStart(2, '0')}${tail}`
+export type Channel = 'paper' | 'electronic'
+export type SecretVoter = { member_id: string; votes: number; channel: Channel }
+export async function insertSecretVoters(ctx: Ctx, q: Question, rows: readonly SecretVoter[]): Promise<void> {
+  await sql`insert into assembly.secret_voter (organisation_id, question_id, member_id, votes, channel)
+    select ${q.organisation_id}::uuid, ${q.id}::uuid, v.member_id, v.votes, v.channel
+    from unnest(${rows.map((r) => r.member_id)}::uuid[], ${rows.map((r) => r.votes)}::int[], ${rows.map((r) => r.channel)}::text[]) as v(member_id, votes, channel)
+    on conflict do nothing`.execute(ctx.db)
+}
+export async function listSecretVoters(ctx: Ctx, q: Question): Promise<SecretVoter[]> {
+  const { rows } = await sql<SecretVoter>`select member_id, votes, channel from assembly.secret_voter where organisation_id = ${q.organisation_id}::uuid and question_id = ${q.id}::uuid`.execute(ctx.db)
+  return rows
+}
+export async function setChannel(ctx: Ctx, q: Question, memberIds: readonly string[], channel: Channel): Promise<void> {
+  await sql`update assembly.secret_voter set channel = ${channel} where organisation_id = ${q.organisation_id}::uuid and question_id = ${q.id}::uuid and member_id = any(${memberIds}::uuid[])`.execute(ctx.db)
+}
+export async function dropSecretVoters(ctx: Ctx, q: Question, memberIds: readonly string[]): Promise<void> {
+  await sql`delete from assembly.secret_voter where organisation_id = ${q.organisation_id}::uuid and question_id = ${q.id}::uuid and member_id = any(${memberIds}::uuid[])`.execute(ctx.db)
 }

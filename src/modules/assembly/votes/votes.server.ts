@@ -3,7 +3,7 @@ import { AppError } from '#platform/problem.ts'
 import { findQuestion, listQuestions, type Question } from '../agenda/store.server.ts'
 import type { Lock, Meeting } from '../meetings/store.server.ts'
 import { boxStateOf, cast, countsAgree, faultOf, merge, type Tally } from './rules.ts'
-import { boxTally, type SecretTally } from './secret.server.ts'
+import { secretTally } from './secret.server.ts'
 import { listCounts, sumVotes, type Count, type Figures } from './store.server.ts'
 
 export async function getQuestion(ctx: Ctx, m: Meeting, id: string, lock: Lock = 'none'): Promise<Question> {
@@ -38,7 +38,7 @@ export async function mergedTally(ctx: Ctx, q: Question): Promise<Merged> {
   const box = boxOf(counts)
   if (box.state === 'waiting') throw new AppError('conflict', 'assembly.countOnce', {}, { article: 'L61.6' })
   if (box.state === 'apart') throw new AppError('conflict', 'assembly.countApart', { round: box.round }, { article: 'L61.6' })
-  const secret: SecretTally | null = q.ballot === 'secret' ? await boxTally(ctx, q) : null
+  const secret = q.ballot === 'secret' ? await secretTally(ctx, q) : null
   const parts = [await sumVotes(ctx, q), handsOf(counts), box.figures, secret].filter((part) => part !== null)
   const byCandidate = new Map<string, number>()
   for (const part of [box.figures, secret]) for (const [id, votes] of Object.entries(part?.byCandidate ?? {})) byCandidate.set(id, (byCandidate.get(id) ?? 0) + votes)

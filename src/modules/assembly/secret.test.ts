@@ -1,0 +1,118 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { castBallot, drawToken, getBox, type Choices } from '#modules/ballots/index.ts'
+import { declareKinship } from '#modules/governance/index.ts'
+import { goMay } from '#modules/identity/index.ts'
+import { anonymous, type Actor } from '#platform/operation.server.ts'
+import { finishDraft, prepareDraft, writeBallot } from '../ballots/client.ts'
+import { castWorld, type World } from '../identity/world.ts'
+import { authorise } from './attendance/proxies.server.ts'
+import { followNow } from './follow.testing.ts'
+import { openMeeting, OPENING, settle, type Person } from './hall.ts'
+import { getLive } from './live/operations.server.ts'
+import { watchAssembly } from './live/broadcaster.server.ts'
+import type { LiveView } from './live/schema.ts'
+import { appointClerk, listEvents } from './meetings/operations.server.ts'
+import { chooseBallot, recordCount } from './votes/operations.server.ts'
+
+let t: World
+let director: Actor
+let people: Person[]
+beforeAll(async () => {
+  t = await castWorld()
+  director = await t.as('giamdoc')
+  people = await settle(t, 10)
+})
+afterAll(() => t.close())
+const person = (n: number): Person => people[n] as Person
+const call = { now: OPENING }
+
+/** What the voter's own browser does: draws one token, casts it without a name. */
+async function voteSecretly(box: string, p: Person, marks: string[], nth = 0): Promise<void> {
+  const view = await t.execute(p.actor, getBox, { box }, call)
+  const mine = view.mine[nth]
+  const draft = await prepareDraft(view, mine?.weight ?? 1)
+  const { blindSignature } = await t.execute(p.actor, drawToken, { box, voterKey: mine?.voterKey ?? '', blinded: draft.blinded }, call)
+  const token = await finishDraft(view, draft, blindSignature)
+  const question = view.questions[0]?.id ?? ''
+  const choices: Choices = { [question]: marks }
+  const { cast } = await writeBallot(view, token, choices, 1)
+  await t.execute(anonymous, castBallot, { box, ...cast }, call)
+}
+const count = (actor: Actor, id: string, questionId: string, figures: object) => t.execute(actor, recordCount, { id, questionId, source: 'box', ...figures }, call)
+
+test('C32 a secret ballot in the hall and online: paper and tokens in one tally, nobody in both', async () => {
+  const { steps, id, questions: [q = ''] } = await openMeeting(t, director, people, [{ ballot: 'secret' }], {}, people.slice(0, 8))
+  await t.execute(director, appointClerk, { id, personId: person(0).actor.id ?? '', name: 'Đào 100', task: 'count' }, call)
+  await steps.arrive(id, person(8), 'online')
+  await t.execute(director, authorise, { id, principalId: person(9).memberId, holderId: person(8).memberId, ground: 'Giấy ủy quyền' }, call)
+  await steps.arrive(id, person(9), 'proxy')
+  await steps.start(id, q)
+  expect((await t.execute(person(8).actor, getBox, { box: q })).mine).toHaveLength(2)
+  expect((await t.execute(person(0).actor, getBox, { box: q })).mine).toHaveLength(0)
+  expect(await t.execute(person(7).actor, chooseBallot, { id, questionId: q, channel: 'electronic' }, call)).toMatchObject({ box: q, votes: 1 })
+  await voteSecretly(q, person(7), ['for'])
+  await expect(t.execute(director, chooseBallot, { id, questionId: q, memberId: person(7).memberId, channel: 'paper' }, call)).rejects.toMatchObject({ key: 'assembly.tokenDrawn', article: 'L61.4' })
+  await voteSecretly(q, person(8), ['for'], 0)
+  await voteSecretly(q, person(8), ['against'], 1)
+  await steps.stop(id, q)
+  await expect(count(director, id, q, { for: 8 })).rejects.toMatchObject({ key: 'assembly.tally.moreThanPresent', params: { cast: 8, present: 7 } })
+  await count(director, id, q, { for: 4, against: 3 })
+  await count(person(0).actor, id, q, { for: 4, against: 3 })
+  expect((await steps.decide(id, q)).questions[1]).toMatchObject({ presentVotes: 10, tally: { for: 6, against: 4, abstain: 0, invalid: 0 }, passed: true })
+})
+
+test('C32 excluded while a secret vote runs: a token not drawn is void, a ballot in the box stays and the journal says so', async () => {
+  const [gone] = await settle(t, 1, { from: 400 })
+  const all = [...people, gone as Person]
+  const { steps, id, questions: [q = ''] } = await openMeeting(t, director, all, [{ ballot: 'secret' }], {}, people)
+  await steps.arrive(id, gone as Person, 'online')
+  await steps.start(id, q)
+  await voteSecretly(q, gone as Person, ['against'])
+  await t.ownerSql`update membership.version set valid_to = '2027-03-20' where member_id = ${(gone as Person).memberId}`
+  await t.ownerSql`insert into membership.ending (organisation_id, id, member_id, ended_on, reason, organ) values (${goMay.id}, gen_random_uuid(), ${(gone as Person).memberId}, '2027-03-20', 'd', 'law')`
+  await t.execute(director, followNow, { id }, call)
+  const stopped = await steps.stop(id, q)
+  expect(stopped.questions[1]?.presentVotes).toBe(11)
+  expect(stopped.quorum.base).toBe(10)
+  expect((await t.execute(director, listEvents, { id })).items.some((e) => e.kind === 'entitlementWithdrawn' && e.text.includes('Nguyễn Thị Đào 400'))).toBe(true)
+  expect((await steps.decide(id, q)).questions[1]).toMatchObject({ tally: { against: 1 } })
+})
+
+test('L65.2 a board is elected in secret, and the elected hold office from the same transaction; a barred slate is refused before the vote', async () => {
+  const candidates = people.slice(0, 4).map((p) => ({ name: `Nguyễn Thị Đào ${p.number}`, memberId: p.memberId }))
+  const { steps, id, questions: [q = ''] } = await openMeeting(t, director, people, [{
+    subject: 'election', title: 'Bầu Hội đồng quản trị', seats: 3, candidates, effect: { kind: 'election', post: 'boardMember', fromOn: '2027-03-20', untilOn: '2032-03-20' },
+  }])
+  await t.execute(director, appointClerk, { id, personId: person(0).actor.id ?? '', name: 'Đào 100', task: 'count' }, call)
+  const view = await steps.start(id, q)
+  const ids = view.questions[1]?.candidates.map((c) => c.id) ?? []
+  await steps.stop(id, q)
+  const byCandidate = { [ids[0] ?? '']: 9, [ids[1] ?? '']: 8, [ids[2] ?? '']: 5, [ids[3] ?? '']: 6 }
+  await expect(count(director, id, q, { for: 12, byCandidate })).rejects.toMatchObject({ key: 'assembly.tally.moreThanPresent' })
+  for (const actor of [director, person(0).actor]) await count(actor, id, q, { for: 10, byCandidate })
+  const decided = await steps.decide(id, q)
+  expect(decided.questions[1]).toMatchObject({ passed: true, effectDone: true })
+  expect(decided.questions[1]?.candidates.map((c) => c.elected)).toEqual([true, true, false, true])
+  const family = { code: goMay.code, first: { memberId: person(4).memberId }, second: { memberId: person(5).memberId }, relation: 'sibling' as const }
+  await t.execute(director, declareKinship, family, call)
+  const both = [4, 5].map((n) => ({ name: `Nguyễn Thị Đào ${person(n).number}`, memberId: person(n).memberId }))
+  await expect(openMeeting(t, director, people, [{
+    subject: 'election', title: 'Bầu bổ sung', seats: 2, candidates: both, effect: { kind: 'election', post: 'boardMember', fromOn: '2027-03-20', untilOn: '2032-03-20' },
+  }])).rejects.toMatchObject({ key: 'assembly.slateBarred', article: expect.stringMatching(/^L62/) })
+  const terms = await t.ownerSql`select post from governance.term where assembly_id = ${id}`
+  expect(terms).toHaveLength(3)
+})
+
+test('who watches is told of each arrival at its commit, one reading for all', async () => {
+  const { steps, id } = await openMeeting(t, director, people, [], {}, people.slice(0, 6))
+  const seen: LiveView[] = []
+  const first = await t.execute(person(0).actor, getLive, { id })
+  const told = new Promise<LiveView>((resolve) => {
+    void watchAssembly(t.kernel, person(0).actor, first, (view) => {
+      seen.push(view)
+      if (view.quorum.attending === 7) resolve(view)
+    }).then(() => steps.arrive(id, person(6)))
+  })
+  expect(await told).toMatchObject({ state: 'open', quorum: { attending: 7, base: 10 }, last: { passed: true } })
+  expect(seen.length).toBeGreaterThan(0)
+})
