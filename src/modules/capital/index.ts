@@ -9,6 +9,8 @@ export { getLedger, listContributions } from './ledger/operations.server.ts'
 /** `sharesOn(ctx, organisationId, day)`: what each member committed and paid at the end of a day; `charterCapitalOf` adds it up. */
 export { charterCapitalOf, sharesOn, type Share } from './ledger/shares.server.ts'
 export { capitalModule } from './module.ts'
+/** L 15: who is a member and what each contributed, for the paper. */
+export { readRegister } from './register/operations.server.ts'
 /** For modules that sell or lend to members: capital goes back only when nothing is owed. */
 export { feedObligation, listObligations, recordObligation, type FedObligation } from './obligations/operations.server.ts'
 export { assetKinds, type ActInput, type CapView, type LedgerView, type ShareLine, type SheetView } from './schema.ts'

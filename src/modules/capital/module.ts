@@ -10,6 +10,8 @@ import vi from './messages/vi.json' with { type: 'json' }
 import { listObligations, recordObligation } from './obligations/operations.server.ts'
 import { grants } from './policy.ts'
 import { reactions } from './reactions.server.ts'
+import { readRegister } from './register/operations.server.ts'
+import { seedCapital } from './seed.server.ts'
 
 /** What members committed, paid and got back; the caps, deadlines and certificates that follow from it. */
 export const capitalModule: Module = {
@@ -17,11 +19,12 @@ export const capitalModule: Module = {
   requires: ['platform', 'places', 'identity', 'register', 'documents', 'duties', 'charter', 'membership'],
   operations: [
     listContributions, getLedger, recordContribution, openBook, excludeDays, recordObligation, listObligations,
-    issueCertificate, replaceCertificate, revokeCertificate, listCertificates, getCertificate, findPassedDeadlines, endLapsedMembership,
+    issueCertificate, replaceCertificate, revokeCertificate, listCertificates, getCertificate, findPassedDeadlines, endLapsedMembership, readRegister,
   ],
   reactions,
   jobs: [nightJob],
   grants,
   law,
   messages: { vi, en },
+  seed: seedCapital,
 }
