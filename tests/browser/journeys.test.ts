@@ -5,6 +5,7 @@ import { openBrowser } from './browser.ts'
 import { startTestServer, type TestServer } from './server.ts'
 import { accountStories } from './stories/account.ts'
 import { allianceStories } from './stories/alliance.ts'
+import { assemblyStories } from './stories/assembly.ts'
 import { citizenStories } from './stories/citizen.ts'
 import { difficultyStories } from './stories/difficulties.ts'
 import { directorStories } from './stories/director.ts'
@@ -46,3 +47,5 @@ describe('with the demonstration', () => {
   describe('papers and law', () => paperStories(world))
   describe('accounts', () => accountStories(world))
 })
+
+describe('a general meeting', () => assemblyStories(world))
