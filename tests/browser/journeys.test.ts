@@ -45,7 +45,6 @@ describe('with the demonstration', () => {
   describe('a director', () => directorStories(world))
   describe('difficulties', () => difficultyStories(world))
   describe('papers and law', () => paperStories(world))
+  describe('a general meeting', () => assemblyStories(world))
   describe('accounts', () => accountStories(world))
 })
-
-describe('a general meeting', () => assemblyStories(world))
