@@ -42,6 +42,8 @@ export class Transaction {
   readonly #pending: Promise<unknown>[] = []
   /** The connection went away: the driver would write to a socket that is not there, and end the process. */
   #gone = false
+  /** Rejects then: what was sent just before, the driver may never answer. */
+  readonly #lost = Promise.withResolvers<never>()
 
   static async open(pool: Pool, settings: Settings, readOnly: boolean): Promise<Transaction> {
     const transaction = new Transaction(pool, await reserve(pool))
@@ -54,13 +56,17 @@ export class Transaction {
     this.#pool = pool
     this.#sql = sql
     const send = sender(sql)
-    this.send = (query) => (this.#gone ? Promise.reject(new ConnectionGone()) : send(query))
+    this.#lost.promise.catch(() => undefined)
+    this.send = (query) => (this.#gone ? this.#lost.promise : Promise.race([send(query), this.#lost.promise]))
   }
 
   /** The driver tells which connection it took; that one tells when it closes. */
   #begin(readOnly: boolean): Promise<unknown> {
     const onexecute = (connection: { onclose: (() => void) | null }): true => {
-      connection.onclose = () => { this.#gone = true }
+      connection.onclose = () => {
+        this.#gone = true
+        this.#lost.reject(new ConnectionGone())
+      }
       return true
     }
     return this.#sql.unsafe(readOnly ? 'begin read only' : 'begin', [], { onexecute } as object).execute()
@@ -79,15 +85,15 @@ export class Transaction {
     this.#pending.push(promise)
   }
 
+  /** All of them, also after one has failed: the connection goes on only when it has heard every answer. */
+  #answers(): Promise<PromiseSettledResult<unknown>[]> {
+    return Promise.race([Promise.allSettled(this.#pending), this.#lost.promise])
+  }
+
   /** Awaited: from here on the change is promised. Statements that failed make PostgreSQL roll back. */
   async commit(): Promise<void> {
-    if (this.#gone) {
-      await Promise.allSettled(this.#pending)
-      throw new ConnectionGone()
-    }
-    this.later(this.#sql.unsafe('commit').execute())
-    // All of them, also after one has failed: the connection goes on only when it has heard every answer.
-    const results = await Promise.allSettled(this.#pending)
+    if (!this.#gone) this.later(this.#sql.unsafe('commit').execute())
+    const results = await this.#answers()
     this.#release()
     const failed = results.find((result) => result.status === 'rejected')
     if (failed) throw failed.reason
@@ -100,13 +106,13 @@ export class Transaction {
   finish(): void {
     if (this.#gone) return
     this.later(this.#sql.unsafe('commit').execute())
-    noteEnding(this.#pool, Promise.allSettled(this.#pending).then(() => this.#release()))
+    noteEnding(this.#pool, this.#answers().then(() => this.#release(), () => undefined))
   }
 
   async rollback(): Promise<void> {
-    if (!this.#gone) await this.#sql.unsafe('rollback').execute().catch(() => undefined)
-    await Promise.allSettled(this.#pending)
-    this.#release()
+    if (this.#gone) return
+    this.later(this.#sql.unsafe('rollback').execute())
+    await this.#answers().then(() => this.#release(), () => undefined)
   }
 }
 
