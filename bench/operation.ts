@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url'
-import { goMay } from '#modules/identity/cast.ts'
+import { goMay, queSuoiTram } from '#modules/identity/cast.ts'
 import { inTurn, judge, requestsPerSecond, type Result } from './load.ts'
 import { freePort, startSide } from './process.ts'
 import { withPlatform } from './server.ts'
@@ -21,7 +21,7 @@ export default async function run(): Promise<Result> {
       const difficulty = JSON.stringify({ topic: 'market', subject: 'Đo tốc độ {id}', body: 'Đo tốc độ ghi', to: 'alliance' })
       const row = JSON.stringify({
         table: 'register.unit',
-        columns: { organisation_id: goMay.id, id: '{id}', kind: 'location', name: 'Đo tốc độ {id}', address: 'Đo', source_system: 'bench' },
+        columns: { organisation_id: queSuoiTram.id, id: '{id}', kind: 'location', name: 'Đo tốc độ {id}', address: 'Đo', source_system: 'bench' },
       })
       const rates = await inTurn({
         publicBare: () => requestsPerSecond({ url: `${bareUrl}/organisations/${CODE}` }),

@@ -120,8 +120,10 @@ function transactionCtx(kernel: Kernel, call: Call, requestId: string, op: AnyOp
     ...surroundings(kernel, call, requestId),
     db,
     emit: async (name, payload) => {
-      onEmit()
-      transaction.later(sql`insert into platform.outbox (name, payload, actor_id) values (${name}, ${payload}::jsonb, ${call.actor.id}::uuid)`.execute(db))
+      // What nobody listens to is kept, but waits for nobody: the dispatcher would spend a transaction on each.
+      const heard = kernel.reactions.has(name)
+      if (heard) onEmit()
+      transaction.later(sql`insert into platform.outbox (name, payload, actor_id, done_at) values (${name}, ${payload}::jsonb, ${call.actor.id}::uuid, case when ${heard} then null else now() end)`.execute(db))
     },
     enqueue: (job, payload, { after, actor = call.actor } = {}) => {
       onEmit()

@@ -49,13 +49,13 @@ export const raiseDifficulty = operation({
     const { organisationId, provinceCode, communeCode } = office
     if (!organisationId || !provinceCode || !communeCode) throw new AppError('forbidden', 'difficulties.noOrganisation')
     const id = newId()
-    await insertDifficulty(ctx, {
+    const raised = await insertDifficulty(ctx, {
       id, organisationId, organisationName: office.name, topic: input.topic, subject: input.subject, body: input.body, state: 'waiting', level: input.to,
       addressed: addressedTo(input.to, { provinceCode, communeCode }), provinceCode, communeCode, raisedAt: ctx.now,
       ...dueDates(dayOf(ctx.now), clocks, isWorkingDay), steps: [stepOf(ctx, 'raise', input.to, office, null)],
     })
     await ctx.emit('difficulties.raised', { id, organisationId, level: input.to, provinceCode, communeCode })
-    return viewOf(ctx, await found(ctx, id))
+    return viewOf(ctx, raised)
   },
 })
 

@@ -21,13 +21,15 @@ const fromRow = (row: Row): Difficulty => ({
   takeUpBy: row.take_up_by, answerBy: row.answer_by, answer: row.answer, steps: row.steps, version: row.version,
 })
 
-export async function insertDifficulty(ctx: Ctx, d: Omit<Difficulty, 'version' | 'answer' | 'raisedBy'>): Promise<void> {
-  await sql`
+export async function insertDifficulty(ctx: Ctx, d: Omit<Difficulty, 'version' | 'answer' | 'raisedBy'>): Promise<Difficulty> {
+  const { rows } = await sql<Row>`
     insert into difficulties.difficulty (organisation_id, id, organisation_name, topic, subject, body, state, level, alliance_code, addressed_commune_code,
       addressed_province_code, province_code, commune_code, raised_by, raised_at, take_up_by, answer_by, steps)
     values (${d.organisationId}::uuid, ${d.id}::uuid, ${d.organisationName}, ${d.topic}, ${d.subject}, ${d.body}, ${d.state}, ${d.level},
       ${d.addressed.allianceCode}, ${d.addressed.communeCode}, ${d.addressed.provinceCode}, ${d.provinceCode}, ${d.communeCode},
-      ${ctx.actor.id}::uuid, ${d.raisedAt}::timestamptz, ${d.takeUpBy}, ${d.answerBy}, ${d.steps as never}::jsonb)`.execute(ctx.db)
+      ${ctx.actor.id}::uuid, ${d.raisedAt}::timestamptz, ${d.takeUpBy}, ${d.answerBy}, ${d.steps as never}::jsonb)
+    returning *`.execute(ctx.db)
+  return fromRow(rows[0] as Row)
 }
 
 /** Locked: of two officers who answer at once, the second finds it answered. */
