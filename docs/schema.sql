@@ -187,6 +187,32 @@ table assembly.delivery -- row-level security, forced
   CREATE TRIGGER audit_update AFTER UPDATE ON assembly.delivery REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
   grant DELETE, INSERT, SELECT, UPDATE to chung_app
 
+table assembly.drawing -- row-level security, forced
+  organisation_id uuid not null
+  id uuid not null
+  meeting_id uuid not null
+  member_id uuid not null
+  path text not null
+  width integer not null
+  height integer not null
+  hash text not null
+  at timestamp with time zone not null
+  by_id uuid
+  by_name text not null
+  constraint drawing_hash_check CHECK ((hash ~ '^[0-9a-f]{64}$'::text))
+  constraint drawing_height_check CHECK (((height >= 1) AND (height <= 10000)))
+  constraint drawing_organisation_id_meeting_id_fkey FOREIGN KEY (organisation_id, meeting_id) REFERENCES assembly.meeting(organisation_id, id)
+  constraint drawing_path_check CHECK (((length(path) >= 10) AND (length(path) <= 100000)))
+  constraint drawing_pkey PRIMARY KEY (organisation_id, id)
+  constraint drawing_width_check CHECK (((width >= 1) AND (width <= 10000)))
+  CREATE UNIQUE INDEX drawing_hash ON assembly.drawing USING btree (organisation_id, meeting_id, hash)
+  policy owner for all to chung_owner using true with check true
+  policy tenant for all to chung_app using (organisation_id = ANY (platform.actor_orgs())) with check (organisation_id = ANY (platform.actor_orgs()))
+  CREATE TRIGGER audit_delete AFTER DELETE ON assembly.drawing REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER audit_insert AFTER INSERT ON assembly.drawing REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER audit_update AFTER UPDATE ON assembly.drawing REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  grant DELETE, INSERT, SELECT, UPDATE to chung_app
+
 table assembly.entitled -- row-level security, forced
   organisation_id uuid not null
   meeting_id uuid not null
@@ -410,6 +436,7 @@ table assembly.question -- row-level security, forced
   resolution_no text
   effect_done jsonb
   version integer not null default 1
+  effect_lines text[] not null default '{}'::text[]
   constraint question_asset_value_dong_check CHECK ((asset_value_dong > 0))
   constraint question_ballot_check CHECK ((ballot = ANY (ARRAY['open'::text, 'secret'::text])))
   constraint question_check CHECK (((subject <> 'election'::text) OR (ballot = 'secret'::text)))

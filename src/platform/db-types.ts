@@ -126,6 +126,20 @@ export interface AssemblyDelivery {
   recorded_at: Timestamp;
 }
 
+export interface AssemblyDrawing {
+  at: Timestamp;
+  by_id: string | null;
+  by_name: string;
+  hash: string;
+  height: number;
+  id: string;
+  meeting_id: string;
+  member_id: string;
+  organisation_id: string;
+  path: string;
+  width: number;
+}
+
 export interface AssemblyEntitled {
   delegate: Generated<boolean>;
   joined_on: string;
@@ -239,6 +253,7 @@ export interface AssemblyQuestion {
   draft: string;
   effect: Json | null;
   effect_done: Json | null;
+  effect_lines: Generated<string[]>;
   id: string;
   least: number | null;
   majority: string;
@@ -1611,6 +1626,7 @@ export interface DB {
   "assembly.clerk": AssemblyClerk;
   "assembly.count": AssemblyCount;
   "assembly.delivery": AssemblyDelivery;
+  "assembly.drawing": AssemblyDrawing;
   "assembly.entitled": AssemblyEntitled;
   "assembly.guest": AssemblyGuest;
   "assembly.happening": AssemblyHappening;

@@ -5,6 +5,7 @@ import { authorise, inviteGuest, listGuests, listProxies, receiveGuest, revokePr
 import { closeCall, openAssembly, pauseAssembly, resumeAssembly } from './conduct/operations.server.ts'
 import { callAgain, callAssembly, recallAssembly, recordDeliveries } from './convening/operations.server.ts'
 import { decideProposal, listProposals, submitProposal } from './convening/proposals.server.ts'
+import { keepDrawing } from './help/operations.server.ts'
 import { law } from './law.ts'
 import { getLive } from './live/operations.server.ts'
 import { appointClerk, cancelAssembly, changeAssembly, getAssembly, listAssemblies, listEvents, planAssembly } from './meetings/operations.server.ts'
@@ -21,13 +22,13 @@ import { decideQuestion, listResults } from './votes/results.server.ts'
 /** General meetings: called, held, voted, decided and recorded as the Law says. */
 export const assemblyModule: Module = {
   name: 'assembly',
-  requires: ['platform', 'identity', 'register', 'documents', 'notices', 'duties', 'charter', 'membership', 'governance', 'ballots'],
+  requires: ['platform', 'identity', 'register', 'documents', 'notices', 'duties', 'charter', 'membership', 'capital', 'governance', 'ballots'],
   operations: [
     planAssembly, listAssemblies, getAssembly, changeAssembly, cancelAssembly, appointClerk, listEvents, addQuestion, dropQuestion,
     callAssembly, recordDeliveries, recallAssembly, callAgain, submitProposal, listProposals, decideProposal,
     checkIn, checkOut, listEntitled, getQuorum, listInvitations, authorise, revokeProxy, listProxies, weighMember, inviteGuest, receiveGuest, listGuests,
     openAssembly, pauseAssembly, resumeAssembly, closeCall, startVote, castVote, chooseBallot, recordCount, stopVote, decideQuestion, listResults,
-    writeMinutes, getMinutes, signMinutes, getLive, listPapers,
+    writeMinutes, getMinutes, signMinutes, getLive, listPapers, keepDrawing,
   ],
   reactions,
   grants,

@@ -1,4 +1,6 @@
 /** The only door for other modules and pages. */
+/** `judgeDecision(ctx, organisationId, acts)` before a vote on capital, `recordDecision` with the same once it carried. */
+export { judgeDecision, recordDecision, type DecidedAct } from './acts/decision.server.ts'
 export { excludeDays, openBook, recordContribution } from './acts/operations.server.ts'
 export { getCertificate, issueCertificate, listCertificates, replaceCertificate, revokeCertificate } from './certificates/operations.server.ts'
 export { certificatePaper } from './certificates/paper.ts'

@@ -8,7 +8,9 @@ export { checkProposedSlate, endOffice, getOffices, holdersOn, listCandidates, l
  * `conflictsOf(ctx, slateAfter(await situationOn(…), election))` says the same without writing.
  */
 export { takeOffice } from './offices/take.server.ts'
-export { conflictsOf, situationOn, slateAfter } from './slate/check.server.ts'
+/** A change between full and reduced organisation: `checkModel` refuses it by law, `postsAbolished` names the terms that it ends. */
+export { checkModel, postsAbolished } from './model/change.server.ts'
+export { conflictsOf, situationOn, slateAfter, type Situation } from './slate/check.server.ts'
 export { checkSlate } from './slate/rules.ts'
 export type { Candidate, Conflict, Kinship, Seat, Slate } from './slate/schema.ts'
 export { election, type Election, type HolderView, type ConflictView } from './offices/schema.ts'

@@ -4,7 +4,7 @@ import { operation, type Ctx } from '#platform/operation.server.ts'
 import { AppError } from '#platform/problem.ts'
 import { getMeeting, note } from '../access.server.ts'
 import { findEntitled } from '../attendance/store.server.ts'
-import { checkEffect } from '../effects/effects.server.ts'
+import { checkEffect, effectLines } from '../effects/effects.server.ts'
 import { groupSubjects, needsAll, type GroupSubject } from '../groups/rules.ts'
 import { can } from '../policy.ts'
 import { meetingView } from '../meetings/schema.ts'
@@ -48,7 +48,7 @@ export async function addToAgenda(ctx: Ctx, m: Meeting, input: QuestionInput, po
   const id = newId()
   await insertQuestion(ctx, m, {
     id, subject: input.subject, title: input.title, draft: input.draft, ballot: mustBeSecret(input.subject as Subject) ? 'secret' : input.ballot, majority,
-    seats: input.subject === 'election' ? input.seats ?? null : null, asset_value_dong: input.assetValueDong ?? null, total_assets_dong: input.totalAssetsDong ?? null, effect: input.effect ?? null,
+    seats: input.subject === 'election' ? input.seats ?? null : null, asset_value_dong: input.assetValueDong ?? null, total_assets_dong: input.totalAssetsDong ?? null, effect: input.effect ?? null, effect_lines: input.effect ? await effectLines(ctx, m, input.effect) : [],
   }, position)
   await insertCandidates(ctx, m, id, input.candidates.map((c) => ({ id: newId(), name: c.name, memberId: c.memberId ?? null })))
   return id

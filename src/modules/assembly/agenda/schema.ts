@@ -32,7 +32,7 @@ export const questionView = z.object({
   state: z.enum(questionStates), startedAt: z.string().nullable(), stoppedAt: z.string().nullable(),
   presentVotes: z.int().nullable(), tally: tallyView.nullable(), denominator: z.int().nullable(), least: z.int().nullable(),
   shareHundredths: z.int().nullable().meta({ description: 'Hundredths of a percent in favour, cut and never rounded up.' }),
-  passed: z.boolean().nullable(), resolutionNo: z.string().nullable(), effectKind: z.string().nullable(), effectDone: z.boolean(),
+  passed: z.boolean().nullable(), resolutionNo: z.string().nullable(), effectKind: z.string().nullable(), effectLines: z.array(z.string()).meta({ description: 'What happens when it carries, one line each.' }), effectDone: z.boolean(),
   votesIn: z.int().meta({ description: 'Votes cast so far in an open vote; how they were cast stays unread until it closes.' }),
   mine: z.enum(['for', 'against', 'abstain']).nullable(),
   version: z.int(),

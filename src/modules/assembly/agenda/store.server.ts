@@ -7,22 +7,22 @@ import type { Tally } from '../votes/rules.ts'
 
 export type Question = {
   organisation_id: string; id: string; meeting_id: string; position: number; subject: string; title: string; draft: string; ballot: 'open' | 'secret'
-  majority: 'qualified' | 'simple' | 'all'; seats: number | null; asset_value_dong: number | null; total_assets_dong: number | null; effect: Effect | null; state: QuestionState
+  majority: 'qualified' | 'simple' | 'all'; seats: number | null; asset_value_dong: number | null; total_assets_dong: number | null; effect: Effect | null; effect_lines: string[]; state: QuestionState
   started_at: Date | null; stopped_at: Date | null; decided_at: Date | null; present_votes: number | null
   votes_for: number | null; votes_against: number | null; votes_abstain: number | null; votes_invalid: number | null
   denominator: number | null; least: number | null; passed: boolean | null; resolution_no: string | null; effect_done: Record<string, unknown> | null; version: number
 }
 export type Candidate = { id: string; question_id: string; position: number; name: string; member_id: string | null; votes: number | null; elected: boolean | null }
-export type NewQuestion = Pick<Question, 'id' | 'subject' | 'title' | 'draft' | 'ballot' | 'majority' | 'seats' | 'asset_value_dong' | 'total_assets_dong' | 'effect'>
+export type NewQuestion = Pick<Question, 'id' | 'subject' | 'title' | 'draft' | 'ballot' | 'majority' | 'seats' | 'asset_value_dong' | 'total_assets_dong' | 'effect' | 'effect_lines'>
 
 export const tallyOf = (q: Question): Tally | null =>
   q.votes_for === null ? null : { for: q.votes_for, against: q.votes_against ?? 0, abstain: q.votes_abstain ?? 0, invalid: q.votes_invalid ?? 0 }
 
 export async function insertQuestion(ctx: Ctx, m: Meeting, q: NewQuestion, position: number | null): Promise<void> {
   await sql`
-    insert into assembly.question (organisation_id, id, meeting_id, position, subject, title, draft, ballot, majority, seats, asset_value_dong, total_assets_dong, effect)
+    insert into assembly.question (organisation_id, id, meeting_id, position, subject, title, draft, ballot, majority, seats, asset_value_dong, total_assets_dong, effect, effect_lines)
     select ${m.organisation_id}::uuid, ${q.id}::uuid, ${m.id}::uuid, coalesce(${position}::int, (select coalesce(max(position), 0) + 1 from assembly.question where meeting_id = ${m.id}::uuid)),
-      ${q.subject}, ${q.title}, ${q.draft}, ${q.ballot}, ${q.majority}, ${q.seats}::int, ${q.asset_value_dong}::bigint, ${q.total_assets_dong}::bigint, ${q.effect as never}::jsonb`.execute(ctx.db)
+      ${q.subject}, ${q.title}, ${q.draft}, ${q.ballot}, ${q.majority}, ${q.seats}::int, ${q.asset_value_dong}::bigint, ${q.total_assets_dong}::bigint, ${q.effect as never}::jsonb, ${q.effect_lines}::text[]`.execute(ctx.db)
 }
 
 export async function insertCandidates(ctx: Ctx, m: Meeting, questionId: string, rows: readonly { id: string; name: string; memberId: string | null }[]): Promise<void> {

@@ -32,7 +32,7 @@ export function questionView(q: Question, candidates: readonly Candidate[], vote
     candidates: candidates.filter((c) => c.question_id === q.id).map((c) => ({ id: c.id, name: c.name, memberId: c.member_id, votes: c.votes, elected: c.elected })),
     state: q.state, startedAt: iso(q.started_at), stoppedAt: iso(q.stopped_at), presentVotes: q.present_votes, tally, denominator: q.denominator, least: q.least,
     shareHundredths: tally && q.denominator !== null ? inHundredths(tally.for, q.denominator) : null,
-    passed: q.passed, resolutionNo: q.resolution_no, effectKind: q.effect?.kind ?? null, effectDone: q.effect_done !== null, votesIn, mine, version: q.version,
+    passed: q.passed, resolutionNo: q.resolution_no, effectKind: q.effect?.kind ?? null, effectLines: q.effect_lines, effectDone: q.effect_done !== null, votesIn, mine, version: q.version,
   }
 }
 

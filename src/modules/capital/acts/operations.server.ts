@@ -23,7 +23,7 @@ function refuseFuture(ctx: Ctx, onDay: string): void {
   if (onDay > vietnamDay(ctx.now)) throw new AppError('invalid', 'capital.inFuture')
 }
 
-const situationOf = (book: Book, more: Pick<Situation, 'owedDong' | 'solvent' | 'lapsed'>): Situation => ({
+export const situationOf = (book: Book, more: Pick<Situation, 'owedDong' | 'solvent' | 'lapsed'>): Situation => ({
   type: book.type, minimumDong: book.charter.minContributionDong, maximumDong: book.charter.maxContributionDong,
   parties: book.parties, balances: book.balances, empty: book.balances.size === 0, ...more,
 })
@@ -39,7 +39,7 @@ async function clockOf(ctx: Ctx, subject: Subject, book: Book, memberId: string,
   return later(certificateOn, book.members.get(memberId)?.joinedOn ?? null) ?? onDay
 }
 
-async function draftsOf(ctx: Ctx, subject: Subject, book: Book, input: Dated): Promise<Draft[]> {
+export async function draftsOf(ctx: Ctx, subject: Subject, book: Book, input: Dated): Promise<Draft[]> {
   const common = { onDay: input.onDay, ground: input.ground }
   const drafts = movementsOf(actOf(input)).map((movement): Draft => ({ ...movement, ...common }))
   switch (input.kind) {

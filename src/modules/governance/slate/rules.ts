@@ -102,12 +102,15 @@ function sizes(slate: Slate): Conflict[] {
   ]
 }
 
+/** L 56.1: a post that the organisation of this kind does not know. */
+export const isForeignTo = (model: Slate['model'], post: Post): boolean =>
+  post === 'groupHead' || (model === 'reduced' ? ['board', 'supervision'].includes(organOf(post)) && post !== 'controller' : post === 'controller')
+
 /** L 56: the organs of each model. */
 function organs(slate: Slate): Conflict[] {
   const has = (post: Post): boolean => slate.seats.some((s) => s.post === post)
   if (slate.type === 'THT') return slate.complete && !has('groupHead') ? [missing('groupHead', 'D77.19')] : []
-  const foreignTo = (s: Seat): boolean => s.post === 'groupHead' || (slate.model === 'reduced' ? ['board', 'supervision'].includes(organOf(s.post)) && s.post !== 'controller' : s.post === 'controller')
-  const wrong = slate.seats.filter((s) => foreignTo(s) && concerns(slate, s))
+  const wrong = slate.seats.filter((s) => isForeignTo(slate.model, s.post) && concerns(slate, s))
   const needed: Post[] = slate.model === 'full' ? ['chair', 'director'] : ['director', 'controller']
   return [
     ...(wrong.length > 0 ? [conflict('wrongModel', 'C21', 'L56', wrong, { model: slate.model })] : []),
