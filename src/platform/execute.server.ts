@@ -30,6 +30,7 @@ export async function execute<I extends z.ZodType, O extends z.ZodType>(
   refuseUnlessAllowed(op, call.actor, input)
   const requestId = call.requestId ?? newId()
   try {
+    if (op.ahead) await op.ahead(async (other, otherInput) => (await execute(kernel, { ...call, requestId, idempotencyKey: null }, other, otherInput)).output, input)
     if (op.as === 'public' || (op.reads && call.actor.kind === 'anonymous')) return await runPublic(kernel, call, requestId, op, input)
     return await runInTransaction(kernel, call, requestId, op, input, raw)
   } catch (error) {
@@ -130,6 +131,7 @@ function transactionCtx(kernel: Kernel, call: Call, requestId: string, op: AnyOp
       return kernel.enqueue(db, job, payload, actor, after)
     },
     call: async (other, otherInput) => {
+      if (other.ahead) throw new Error(`${other.id} has work to do before a transaction, and this is inside one`)
       const input = parseInput(other, otherInput)
       refuseUnlessAllowed(other, call.actor, input)
       return other.output.parse(await other.run(ctx, input)) as never

@@ -165,3 +165,27 @@ test('facts reach their reactions once, also when several workers look for them'
   await Promise.all([drainOutbox(kernel), drainOutbox(kernel), drainOutbox(kernel)])
   expect(heard).toEqual([id])
 })
+
+describe('work ahead of the transaction', () => {
+  const gate = Promise.withResolvers<void>()
+  const slowly = operation({
+    id: 'probe.slowly', summary: 'Thinks before it writes.', input: inputs.read, output: z.object({ seen: z.boolean() }), allow: () => true,
+    ahead: async (read, { id }) => {
+      await read(readNote, { id })
+      await gate.promise
+    },
+    run: async () => ({ seen: true }),
+  })
+
+  test('holds no connection: more of it than there are connections, and others are served meanwhile', async () => {
+    const thinking = Array.from({ length: 12 }, () => execute(kernel, { actor: member() }, slowly, { id: newId() }))
+    await run({ actor: member() }, writeNote, { organisationId: organisation, text: 'giữa chừng' })
+    gate.resolve()
+    expect((await Promise.all(thinking)).every(({ output }) => output.seen)).toBe(true)
+  })
+
+  test('is not left out inside another operation: that is refused', async () => {
+    const outer = operation({ id: 'probe.outer', summary: 'Calls it.', input: inputs.read, output: z.object({ seen: z.boolean() }), allow: () => true, run: (ctx, input) => ctx.call(slowly, input) })
+    await expect(execute(kernel, { actor: member() }, outer, { id: newId() })).rejects.toThrow('before a transaction')
+  })
+})

@@ -95,16 +95,22 @@ type Definition<I extends z.ZodType, O extends z.ZodType> = {
    * stored, no number of the request is given or written. The input itself must make sending again safe.
    */
   unlinked?: true
+  /**
+   * Slow work that needs no connection, before the transaction opens: inside it would hold one of a few while everybody
+   * waits. What it has to know it reads through operations, each in a short transaction of its own.
+   */
+  ahead?: (read: Ctx['call'], input: z.output<I>) => Promise<void>
   /** The request's body is a file of at most so many bytes; the input's `file` is where it was put. */
   upload?: { maxBytes: number }
 }
 
 export type Operation<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> = Definition<I, O>
 /** An operation whose shapes do not matter: registry, routes, permission matrix. */
-export type AnyOperation = Omit<Operation, 'allow' | 'run' | 'etag'> & {
+export type AnyOperation = Omit<Operation, 'allow' | 'run' | 'etag' | 'ahead'> & {
   allow: (actor: Actor, input: never) => boolean
   run: (ctx: Ctx, input: never) => Promise<unknown>
   etag?: (output: never) => string
+  ahead?: (read: Ctx['call'], input: never) => Promise<void>
 }
 
 export const operation = <I extends z.ZodType, O extends z.ZodType>(definition: Definition<I, O>): Operation<I, O> => definition

@@ -22,7 +22,7 @@ const definers = new Set([
   'insight.refresh_figures', // counts what its reader may not see one by one; writes counts only
   // An open ballot box: its tables live from opening to closing, nobody who serves may see who was first in them, and
   // neither trail nor time may join a ballot to a voter (the one exception to the rule of the trail).
-  'ballots.refuse_strangers', 'ballots.make_urn', 'ballots.keep_key', 'ballots.sealed_key', 'ballots.open_box', 'ballots.spend', 'ballots.empty_urn',
+  'ballots.refuse_strangers', 'ballots.make_urn', 'ballots.keep_key', 'ballots.sealed_key', 'ballots.open_box', 'ballots.spend', 'ballots.empty_urn', 'ballots.discard_box',
   // File and rows of a member list are personal data before anybody is a member: sealed, and outside the trail.
   'membership.refuse_strangers', 'membership.store_list_content', 'membership.clear_list_content',
   'imports.refuse_strangers', 'imports.store_part', 'imports.store_lines', 'imports.clear_lines', 'imports.clear_batch', 'imports.begin_round', 'imports.keep_lines',

@@ -15,8 +15,9 @@ import { getMinutes, signMinutes, writeMinutes } from './minutes/operations.serv
 import { listPapers } from './papers/operations.server.ts'
 import { grants } from './policy.ts'
 import { reactions } from './reactions.server.ts'
+import { chooseBallot, chooseKeyHolders, dropKeyHolders, getSecretBallot, handOutPapers } from './secret/operations.server.ts'
 import { seedAssemblies } from './seed.server.ts'
-import { castVote, chooseBallot, recordCount, startVote, stopVote } from './votes/operations.server.ts'
+import { castVote, recordCount, startVote, stopVote } from './votes/operations.server.ts'
 import { decideQuestion, listResults } from './votes/results.server.ts'
 
 /** General meetings: called, held, voted, decided and recorded as the Law says. */
@@ -27,7 +28,7 @@ export const assemblyModule: Module = {
     planAssembly, listAssemblies, getAssembly, changeAssembly, cancelAssembly, appointClerk, listEvents, addQuestion, dropQuestion,
     callAssembly, recordDeliveries, recallAssembly, callAgain, submitProposal, listProposals, decideProposal,
     checkIn, checkOut, listEntitled, getQuorum, listInvitations, authorise, revokeProxy, listProxies, weighMember, inviteGuest, receiveGuest, listGuests,
-    openAssembly, pauseAssembly, resumeAssembly, closeCall, startVote, castVote, chooseBallot, recordCount, stopVote, decideQuestion, listResults,
+    openAssembly, pauseAssembly, resumeAssembly, closeCall, startVote, castVote, chooseBallot, getSecretBallot, chooseKeyHolders, dropKeyHolders, handOutPapers, recordCount, stopVote, decideQuestion, listResults,
     writeMinutes, getMinutes, signMinutes, getLive, listPapers, keepDrawing,
   ],
   reactions,

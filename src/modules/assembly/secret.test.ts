@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { castBallot, drawToken, getBox, type Choices } from '#modules/ballots/index.ts'
+import { castBallot, drawToken, getBoard, getBox, verifyBoard, type Choices } from '#modules/ballots/index.ts'
 import { declareKinship } from '#modules/governance/index.ts'
 import { goMay } from '#modules/identity/index.ts'
 import { anonymous, type Actor } from '#platform/operation.server.ts'
 import { finishDraft, prepareDraft, writeBallot } from '../ballots/client.ts'
+import { makeKey, openTogether } from '../ballots/hall.ts'
 import { castWorld, type World } from '../identity/world.ts'
 import { authorise } from './attendance/proxies.server.ts'
 import { followNow } from './follow.testing.ts'
@@ -12,7 +13,8 @@ import { getLive } from './live/operations.server.ts'
 import { watchAssembly } from './live/broadcaster.server.ts'
 import type { LiveView } from './live/schema.ts'
 import { appointClerk, listEvents } from './meetings/operations.server.ts'
-import { chooseBallot, recordCount } from './votes/operations.server.ts'
+import { chooseBallot, chooseKeyHolders, dropKeyHolders, getSecretBallot, handOutPapers } from './secret/operations.server.ts'
+import { recordCount } from './votes/operations.server.ts'
 
 let t: World
 let director: Actor
@@ -115,4 +117,56 @@ test('who watches is told of each arrival at its commit, one reading for all', a
   })
   expect(await told).toMatchObject({ state: 'open', quorum: { attending: 7, base: 10 }, last: { passed: true } })
   expect(seen.length).toBeGreaterThan(0)
+})
+
+test('L61.4 a paper in the hand is given back to a teller before one votes at a screen; who changed his mind before either keeps the vote', async () => {
+  const { steps, id, questions: [q = ''] } = await openMeeting(t, director, people, [{ ballot: 'secret' }])
+  await steps.start(id, q)
+  const choose = (actor: Actor, channel: 'paper' | 'electronic', memberId?: string) => t.execute(actor, chooseBallot, { id, questionId: q, channel, memberId }, call)
+  await choose(person(0).actor, 'electronic')
+  await choose(person(0).actor, 'paper')
+  await choose(person(0).actor, 'electronic')
+  await voteSecretly(q, person(0), ['for'])
+  expect(await t.execute(director, handOutPapers, { id, questionId: q }, call)).toEqual({ votes: 9 })
+  await expect(choose(person(1).actor, 'electronic')).rejects.toMatchObject({ key: 'assembly.paperHanded', article: 'L61.4' })
+  await expect(t.execute(person(1).actor, handOutPapers, { id, questionId: q }, call)).rejects.toMatchObject({ code: 'forbidden' })
+  await choose(director, 'electronic', person(1).memberId)
+  await voteSecretly(q, person(1), ['against'])
+  expect(await t.execute(person(1).actor, getSecretBallot, { id, questionId: q })).toMatchObject({ kind: 'plain', state: 'open', mine: [{ channel: 'electronic', handed: false }], turnout: { paper: 8, handed: 8, electronic: 2 } })
+})
+
+test('L61.4 who comes himself draws his own token: the one who carried him can no more', async () => {
+  const { steps, id, questions: [q = ''] } = await openMeeting(t, director, people, [{ ballot: 'secret' }], {}, people.slice(0, 7))
+  await steps.arrive(id, person(7), 'online')
+  await t.execute(director, authorise, { id, principalId: person(8).memberId, holderId: person(7).memberId, ground: 'Giấy ủy quyền' }, call)
+  await steps.arrive(id, person(8), 'proxy')
+  await steps.start(id, q)
+  expect((await t.execute(person(7).actor, getBox, { box: q })).mine).toHaveLength(2)
+  await steps.arrive(id, person(8), 'online')
+  await t.execute(person(8).actor, chooseBallot, { id, questionId: q, channel: 'electronic' }, call)
+  expect((await t.execute(person(7).actor, getBox, { box: q })).mine).toHaveLength(1)
+  await voteSecretly(q, person(8), ['for'])
+})
+
+test('a verifiable box: key holders before the vote, nothing decided before they have opened the sums, the file holds', async () => {
+  const { steps, id, questions: [q = ''] } = await openMeeting(t, director, people, [{ ballot: 'secret' }], {}, people.slice(0, 6))
+  for (const n of [6, 7, 8]) await steps.arrive(id, person(n), 'online')
+  const holders = [0, 1, 2].map((n) => ({ actor: person(n).actor, seed: new Uint8Array(32).fill(n + 1) }))
+  const chosen = { id, questionId: q, memberIds: [0, 1, 2].map((n) => person(n).memberId), mayChange: true }
+  await expect(t.execute(person(0).actor, chooseKeyHolders, chosen, call)).rejects.toMatchObject({ code: 'forbidden' })
+  expect(await t.execute(director, chooseKeyHolders, chosen, call)).toEqual({ holders: 3, threshold: 2 })
+  await expect(steps.start(id, q)).rejects.toMatchObject({ key: 'assembly.keyNotReady' })
+  expect(await t.execute(director, dropKeyHolders, { id, questionId: q }, call)).toEqual({ dropped: true })
+  await t.execute(director, chooseKeyHolders, chosen, call)
+  await makeKey(t.kernel, q, holders, 2)
+  await steps.start(id, q)
+  await expect(t.execute(director, dropKeyHolders, { id, questionId: q }, call)).rejects.toMatchObject({ key: 'assembly.boxChosen' })
+  for (const [i, n] of [6, 7, 8].entries()) await voteSecretly(q, person(n), [i === 2 ? 'against' : 'for'])
+  await steps.stop(id, q)
+  await expect(steps.decide(id, q)).rejects.toMatchObject({ key: 'assembly.sumsClosed' })
+  const view = await t.execute(person(0).actor, getBox, { box: q })
+  expect(await openTogether(t.kernel, view, holders.slice(1).map((h, i) => ({ ...h, number: i + 2 })), 3)).toBe('counted')
+  expect((await t.execute(person(9).actor, getSecretBallot, { id, questionId: q })).holders.map((h) => h.opened)).toEqual([false, true, true])
+  expect((await steps.decide(id, q)).questions[1]).toMatchObject({ tally: { for: 2, against: 1, abstain: 0 } })
+  expect(await verifyBoard(await t.execute(person(9).actor, getBoard, { box: q }))).toMatchObject({ faults: [], ballots: 3, final: true })
 })

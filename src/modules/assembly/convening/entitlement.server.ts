@@ -8,7 +8,7 @@ import { listQuestions } from '../agenda/store.server.ts'
 import { hasVote } from '../attendance/rules.ts'
 import { leave, listStanding, upsertEntitled, withdraw } from '../attendance/store.server.ts'
 import { updateMeeting, type Meeting } from '../meetings/store.server.ts'
-import { withdrawSecret } from '../votes/secret.server.ts'
+import { withdrawSecret } from '../secret/secret.server.ts'
 import { dropVotes } from '../votes/store.server.ts'
 
 /**

@@ -13,8 +13,8 @@ import { announce, type Meeting } from '../meetings/store.server.ts'
 import { meetingView as viewOf } from '../meetings/views.server.ts'
 import { can } from '../policy.ts'
 import { cast } from './rules.ts'
-import { countInput, countView, voteInput, votedView } from './schema.ts'
-import { chooseChannel, closeSecretBox, openSecretBox, votesOn } from './secret.server.ts'
+import { countInput, countView, mayChange, voteInput, votedView } from './schema.ts'
+import { closeSecretBox, openSecretBox, votesOn } from '../secret/secret.server.ts'
 import { insertAssistance, insertCount, insertVotes, listCounts, sumVotes, type Via } from './store.server.ts'
 import { boxOf, getQuestion, isAgendaAdopted } from './votes.server.ts'
 
@@ -24,11 +24,11 @@ export const startVote = operation({
   id: 'assembly.startVote',
   http: 'POST /assemblies/{id}/questions/{questionId}/opening',
   summary: 'The vote on one matter starts; the agenda comes first (L 60.4), one vote at a time. A slate that the Law bars is refused here, before anybody votes.',
-  input: ofQuestion,
+  input: ofQuestion.extend({ mayChange }),
   output: meetingView,
   status: 201,
   allow: can.conduct,
-  run: async (ctx, { id, questionId }) => {
+  run: async (ctx, { id, questionId, mayChange: revote }) => {
     const m = await getMeeting(ctx, id, 'update')
     const q = await getQuestion(ctx, m, questionId, 'update')
     const running = (await listQuestions(ctx, m)).filter((one) => one.state === 'voting').length
@@ -36,7 +36,7 @@ export const startVote = operation({
     if (refused) throw new AppError('conflict', `assembly.vote.${refused}`, {}, { article: refused === 'agendaFirst' ? 'L60.4' : 'L61.1' })
     await checkBeforeVote(ctx, m, q)
     await updateQuestion(ctx, q, { state: 'voting', started_at: ctx.now })
-    if (q.ballot === 'secret') await openSecretBox(ctx, m, q)
+    if (q.ballot === 'secret') await openSecretBox(ctx, m, q, revote)
     await note(ctx, m, 'voteStarted', { title: q.title, position: q.position })
     return viewOf(ctx, await getMeeting(ctx, id))
   },
@@ -92,7 +92,7 @@ export const castVote = operation({
   },
 })
 
-async function refuseAbsent(ctx: Ctx, m: Meeting, memberId: string): Promise<never> {
+export async function refuseAbsent(ctx: Ctx, m: Meeting, memberId: string): Promise<never> {
   const who = await findEntitled(ctx, m, memberId)
   if (!who) throw new AppError('forbidden', 'assembly.noVote', {}, { article: 'L31.1' })
   if (who.withdrawn_at) throw new AppError('forbidden', 'assembly.withdrawn', { name: who.name, reason: who.withdrawn_reason ?? '' }, { article: 'L31.1' })
@@ -165,30 +165,5 @@ export const stopVote = operation({
     if (q.ballot === 'secret') await closeSecretBox(ctx, q)
     await note(ctx, m, 'voteStopped', { title: q.title, position: q.position, votes })
     return viewOf(ctx, await getMeeting(ctx, id))
-  },
-})
-
-export const chooseBallot = operation({
-  id: 'assembly.chooseBallot',
-  http: 'POST /assemblies/{id}/questions/{questionId}/channel',
-  summary: 'In a secret ballot a member votes on paper or electronically, never both: who has drawn a token gets no paper.',
-  input: ofQuestion.extend({ memberId: z.preprocess((value) => (value === '' ? undefined : value), z.uuid().optional()), channel: z.enum(['paper', 'electronic']) }),
-  output: z.object({ box: z.uuid(), channel: z.enum(['paper', 'electronic']), votes: z.int() }),
-  status: 201,
-  allow: can.vote,
-  run: async (ctx, { id, questionId, memberId, channel }) => {
-    const m = await getMeeting(ctx, id, 'share')
-    const q = await getQuestion(ctx, m, questionId, 'share')
-    const refused = refuseVote({ meeting: m.state, question: q.state })
-    if (refused) throw new AppError('conflict', `assembly.vote.${refused}`, {}, { article: 'L61.4' })
-    if (q.ballot !== 'secret') throw new AppError('conflict', 'assembly.vote.byName')
-    const self = await findEntitledPerson(ctx, m)
-    if (memberId && memberId !== self?.member_id) await requireTask(ctx, m, 'count')
-    const who = memberId ?? self?.member_id
-    if (!who) throw new AppError('forbidden', 'assembly.noVote', {}, { article: 'L31.1' })
-    const carried = await listRepresented(ctx, m, who)
-    if (carried.length === 0) await refuseAbsent(ctx, m, who)
-    await chooseChannel(ctx, m, q, carried.map((c) => c.member_id), channel)
-    return { box: q.id, channel, votes: carried.reduce((n, c) => n + c.weight, 0) }
   },
 })

@@ -1,6 +1,10 @@
 import * as z from 'zod'
 import { text } from '../meetings/schema.ts'
 
+/** A box of a form, or what a program sends. */
+export const mayChange = z.preprocess((value) => value === true || value === 'on' || value === 'true', z.boolean()).optional().transform((value) => value ?? false)
+  .meta({ description: 'Secret ballot: a vote at a screen may be changed until the closing; the last one counts.' })
+
 const count = z.coerce.number().int().min(0).max(100_000_000)
 
 export const assistanceInput = z.object({

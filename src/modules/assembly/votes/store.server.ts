@@ -75,22 +75,3 @@ export async function listCounts(ctx: Ctx, q: Question): Promise<Count[]> {
   const { rows } = await sql<Count>`select * from assembly.count where organisation_id = ${q.organisation_id}::uuid and question_id = ${q.id}::uuid order by source, round, id`.execute(ctx.db)
   return rows
 }
-
-export type Channel = 'paper' | 'electronic'
-export type SecretVoter = { member_id: string; votes: number; channel: Channel }
-export async function insertSecretVoters(ctx: Ctx, q: Question, rows: readonly SecretVoter[]): Promise<void> {
-  await sql`insert into assembly.secret_voter (organisation_id, question_id, member_id, votes, channel)
-    select ${q.organisation_id}::uuid, ${q.id}::uuid, v.member_id, v.votes, v.channel
-    from unnest(${rows.map((r) => r.member_id)}::uuid[], ${rows.map((r) => r.votes)}::int[], ${rows.map((r) => r.channel)}::text[]) as v(member_id, votes, channel)
-    on conflict do nothing`.execute(ctx.db)
-}
-export async function listSecretVoters(ctx: Ctx, q: Question): Promise<SecretVoter[]> {
-  const { rows } = await sql<SecretVoter>`select member_id, votes, channel from assembly.secret_voter where organisation_id = ${q.organisation_id}::uuid and question_id = ${q.id}::uuid`.execute(ctx.db)
-  return rows
-}
-export async function setChannel(ctx: Ctx, q: Question, memberIds: readonly string[], channel: Channel): Promise<void> {
-  await sql`update assembly.secret_voter set channel = ${channel} where organisation_id = ${q.organisation_id}::uuid and question_id = ${q.id}::uuid and member_id = any(${memberIds}::uuid[])`.execute(ctx.db)
-}
-export async function dropSecretVoters(ctx: Ctx, q: Question, memberIds: readonly string[]): Promise<void> {
-  await sql`delete from assembly.secret_voter where organisation_id = ${q.organisation_id}::uuid and question_id = ${q.id}::uuid and member_id = any(${memberIds}::uuid[])`.execute(ctx.db)
-}

@@ -3,7 +3,7 @@ import { AppError } from '#platform/problem.ts'
 import { findQuestion, listQuestions, type Question } from '../agenda/store.server.ts'
 import type { Lock, Meeting } from '../meetings/store.server.ts'
 import { boxStateOf, cast, countsAgree, faultOf, merge, type Tally } from './rules.ts'
-import { secretTally } from './secret.server.ts'
+import { secretTally } from '../secret/secret.server.ts'
 import { listCounts, sumVotes, type Count, type Figures } from './store.server.ts'
 
 export async function getQuestion(ctx: Ctx, m: Meeting, id: string, lock: Lock = 'none'): Promise<Question> {

@@ -3,10 +3,10 @@ import type { Ctx } from '#platform/operation.server.ts'
 import { AppError } from '#platform/problem.ts'
 import { fingerprintOf } from '../casts/receipt.ts'
 import { blindSign, makeClassKey } from '../casts/token.server.ts'
-import { boardOf, emptyUrn, keepKey, makeUrn, privateKeyOf } from '../casts/urn.server.ts'
+import { boardOf, discard, emptyUrn, keepKey, makeUrn, privateKeyOf } from '../casts/urn.server.ts'
 import { fromBase64, toBase64 } from '../encoding.ts'
 import { questions as questionsSchema, type BoxView, type ClassKey, type Question, type Tally } from '../schema.ts'
-import { insertTrustees, type NewTrustee } from '../trustees/store.server.ts'
+import { insertTrustees, steps, trusteesOf, type NewTrustee, type Step } from '../trustees/store.server.ts'
 import { countPapers, duplicates, exposed, paperProblem, type Marks } from './rules.ts'
 import {
   entitlementsOfPerson, findBox, insertBox, insertEntitled, keepSignature, rollOf, takeBox, takeEntitlement, updateBox, votersOf, withdraw,
@@ -87,7 +87,7 @@ export async function lockedBox(ctx: Ctx, id: string): Promise<Box> {
   return box
 }
 
-/** Somebody who came in later, in one of the weights that the box knows. Gives how many were new. */
+/** Who came in later, or back before drawing anything, in one of the weights that the box knows. Gives how many. */
 export async function entitle(ctx: Ctx, boxId: string, entitled: readonly Entitled[]): Promise<number> {
   const box = await lockedBox(ctx, boxId)
   if (box.state !== 'open' && box.state !== 'preparing') throw new AppError('conflict', 'ballots.closed')
@@ -167,6 +167,18 @@ export async function viewOf(ctx: Ctx, box: Box): Promise<BoxView> {
     mine: own.map(({ voterKey, weight, blinded }) => ({ voterKey, weight, drawn: blinded !== null })), tally: box.tally,
   }
 }
+
+export type Standing = { kind: BoxView['kind']; state: BoxView['state']; revote: boolean; threshold: number | null; fingerprint: string; council: { personId: string; name: string; done: Step[] }[] }
+/** How far a box is, for those above; null when there is none. */
+export async function standingOf(ctx: Ctx, boxId: string): Promise<Standing | null> {
+  const box = await findBox(ctx, boxId)
+  if (!box) return null
+  const council = (await trusteesOf(ctx, boxId)).map((trustee) => ({ personId: trustee.personId, name: box.council[trustee.number - 1] ?? '–', done: steps.filter((step) => trustee[step] !== null) }))
+  return { kind: box.kind, state: box.state, revote: box.revote, threshold: box.threshold, fingerprint: fingerprintOf(box), council }
+}
+
+/** A box that nobody drew a token from is gone as if it had never been; any other stays. Gives whether it went. */
+export const discardBox = discard
 
 /** For those above that merge paper or print a result. */
 export async function tallyOf(ctx: Ctx, boxId: string): Promise<Tally | null> {

@@ -42,7 +42,8 @@ export async function insertEntitled(ctx: Ctx, box: { organisationId: string; id
   const rows = entitled.map(({ voterKey, personId, weight }) => ({ voter_key: voterKey, person_id: personId ?? null, weight }))
   const result = await sql`insert into ballots.entitlement (organisation_id, box_id, voter_key, person_id, weight)
     select ${box.organisationId}::uuid, ${box.id}::uuid, r.voter_key, r.person_id, r.weight
-    from jsonb_to_recordset(${rows as never}::jsonb) as r (voter_key text, person_id uuid, weight int) on conflict do nothing`.execute(ctx.db)
+    from jsonb_to_recordset(${rows as never}::jsonb) as r (voter_key text, person_id uuid, weight int)
+    on conflict (organisation_id, box_id, voter_key) do update set withdrawn = false, person_id = excluded.person_id where entitlement.blinded is null`.execute(ctx.db)
   return Number(result.numAffectedRows ?? 0)
 }
 

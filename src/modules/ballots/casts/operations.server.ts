@@ -24,14 +24,24 @@ const cast = z.object({
 })
 type Cast = z.output<typeof cast>
 
+/** What somebody without a name is told of an open box. Writes nothing, but the reader of public columns may not ask for it. */
+const readOpenBox = operation({
+  id: 'ballots.readOpenBox',
+  summary: 'Questions and keys of an open box, for checking what is cast into it.',
+  input: z.object({ box: z.uuid() }),
+  output: z.custom<OpenBox | null>(),
+  allow: () => true,
+  run: (ctx, { box }) => findOpenBox(ctx, box),
+})
+
 /** Questions and keys of an open box never change: looked up once. What may change, the closing, the statement itself asks. */
 const known = new Map<string, OpenBox>()
 const MOST_KNOWN = 1000
 
-async function openBoxOf(ctx: Ctx, id: string): Promise<OpenBox> {
+async function openBoxOf(read: Ctx['call'], id: string): Promise<OpenBox> {
   const remembered = known.get(id)
   if (remembered) return remembered
-  const box = await findOpenBox(ctx, id)
+  const box = await read(readOpenBox, { box: id })
   if (!box) throw new AppError('conflict', 'ballots.closed')
   if (known.size >= MOST_KNOWN) known.clear()
   known.set(id, box)
@@ -63,6 +73,9 @@ function refuseUnlessSigned(box: OpenBox, input: Cast): void {
 
 const refusals = { spent: 'ballots.spent', newer: 'ballots.newer', closed: 'ballots.closed' } as const
 
+/** What was checked, and nothing else, is spent: the check is made before the transaction, on this very input. */
+const checked = new WeakMap<Cast, { paper: string; revote: boolean }>()
+
 export const castBallot = operation({
   id: 'ballots.castBallot',
   http: 'POST /ballots/{box}/casts',
@@ -72,13 +85,17 @@ export const castBallot = operation({
   output: z.object({ receipt: z.string().meta({ description: 'Find it in the published list after the closing.' }), turn: z.int() }),
   status: 201,
   allow: () => true,
-  run: async (ctx, input) => {
-    const box = await openBoxOf(ctx, input.box)
+  ahead: async (read, input) => {
+    const box = await openBoxOf(read, input.box)
     refuseUnlessSigned(box, input)
-    if (!takes(input.box, box.entitled, ctx.now.getTime())) throw new AppError('too_many', 'ballots.tooMany', { seconds: 2 })
-    const paper = await paperOf(box, input)
-    const outcome = await spend(ctx, { boxId: input.box, token: fromBase64(input.token), weight: input.weight, turn: input.turn, paper, revote: box.revote })
+    if (!takes(input.box, input.token, box.entitled, Date.now())) throw new AppError('too_many', 'ballots.tooMany', { seconds: 2 })
+    checked.set(input, { paper: await paperOf(box, input), revote: box.revote })
+  },
+  run: async (ctx, input) => {
+    const found = checked.get(input)
+    if (!found) throw new Error('a ballot that nobody checked')
+    const outcome = await spend(ctx, { boxId: input.box, token: fromBase64(input.token), weight: input.weight, turn: input.turn, ...found })
     if (outcome !== 'counted') throw new AppError('conflict', refusals[outcome])
-    return { receipt: receiptOf(input.box, input.token, paper), turn: input.turn }
+    return { receipt: receiptOf(input.box, input.token, found.paper), turn: input.turn }
   },
 })

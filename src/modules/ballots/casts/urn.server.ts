@@ -39,6 +39,11 @@ export async function emptyUrn(ctx: Ctx, boxId: string): Promise<number | null> 
   return rows[0]?.moved ?? null
 }
 
+export async function discard(ctx: Ctx, boxId: string): Promise<boolean> {
+  const { rows } = await sql<{ gone: boolean }>`select ballots.discard_box(${boxId}::uuid) as gone`.execute(ctx.db)
+  return rows[0]?.gone ?? false
+}
+
 export type BoardRow = { token: Uint8Array; weight: number; paper: string }
 /** By random number: the order of the list says nothing. */
 export async function boardOf(ctx: Ctx, boxId: string): Promise<BoardRow[]> {

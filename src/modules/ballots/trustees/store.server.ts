@@ -9,7 +9,8 @@ export type Trustee = {
   number: number; personId: string; introduction: Introduction | null; parcels: Parcels | null
   confirmation: Confirmation | null; decryption: Opening[][] | null
 }
-export type Step = 'introduction' | 'parcels' | 'confirmation' | 'decryption'
+export const steps = ['introduction', 'parcels', 'confirmation', 'decryption'] as const
+export type Step = (typeof steps)[number]
 
 export async function insertTrustees(ctx: Ctx, box: { organisationId: string; id: string }, trustees: readonly NewTrustee[]): Promise<void> {
   const rows = trustees.map(({ personId }, index) => ({ number: index + 1, person_id: personId }))

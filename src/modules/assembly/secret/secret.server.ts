@@ -1,16 +1,16 @@
-import { closeBox, entitle, openBox, tallyOf, withdrawEntitlement, type Tally as BoxTally } from '#modules/ballots/index.ts'
+import { closeBox, entitle, openBox, standingOf, tallyOf, withdrawEntitlement, type Question as Asked, type Tally as BoxTally } from '#modules/ballots/index.ts'
 import type { Ctx } from '#platform/operation.server.ts'
 import { AppError } from '#platform/problem.ts'
 import { listCandidates, type Question } from '../agenda/store.server.ts'
 import { listVoters, type Voter } from '../attendance/store.server.ts'
 import type { Meeting } from '../meetings/store.server.ts'
-import type { Tally } from './rules.ts'
+import type { Tally } from '../votes/rules.ts'
 import { dropSecretVoters, insertSecretVoters, listSecretVoters, setChannel, type Channel, type SecretVoter } from './store.server.ts'
 
 /**
- * The electronic part of a secret ballot: a plain anonymous box of `ballots`, one entitlement for each vote that is
- * there, so that who carries three votes draws three tokens that nobody can tell apart from anybody else's. The box
- * carries the number of the matter; papers come beside it.
+ * The electronic part of a secret ballot: an anonymous box of `ballots`, one entitlement for each vote that is there,
+ * so that who carries three votes draws three tokens that nobody can tell apart from anybody else's. The box carries
+ * the number of the matter; papers come beside it.
  */
 export type SecretTally = Tally & { byCandidate?: Record<string, number> }
 
@@ -28,26 +28,35 @@ async function choicesOf(ctx: Ctx, m: Meeting, q: Question): Promise<{ id: strin
   return (await listCandidates(ctx, m)).filter((c) => c.question_id === q.id).map((c) => ({ id: c.id, label: c.name }))
 }
 
-export async function openSecretBox(ctx: Ctx, m: Meeting, q: Question): Promise<void> {
-  const [choices, voters] = await Promise.all([choicesOf(ctx, m, q), listVoters(ctx, m)])
+/** What a box of this matter asks, of whatever kind. */
+export async function paperOf(ctx: Ctx, m: Meeting, q: Question): Promise<{ organisationId: string; id: string; title: string; weights: number[]; questions: Asked[] }> {
+  const choices = await choicesOf(ctx, m, q)
+  const atMost = q.subject === 'election' ? Math.min(q.seats ?? 1, choices.length) : 1
+  return { organisationId: m.organisation_id, id: q.id, title: q.title, weights: [1], questions: [{ id: QUESTION, text: q.title, choices, atMost }] }
+}
+
+/** A verifiable box was made before, with its key holders; else a plain one opens now. */
+export async function openSecretBox(ctx: Ctx, m: Meeting, q: Question, revote: boolean): Promise<void> {
+  const voters = await listVoters(ctx, m)
   await insertSecretVoters(ctx, q, voters.map((v) => ({ member_id: v.member_id, votes: v.weight, channel: channelOf(v) })))
-  await openBox(ctx, {
-    organisationId: m.organisation_id, id: q.id, kind: 'plain', title: q.title, revote: false, weights: [1],
-    questions: [{ id: QUESTION, text: q.title, choices, atMost: q.subject === 'election' ? Math.min(q.seats ?? 1, choices.length) : 1 }],
-    entitled: tokensOf(voters.filter((v) => channelOf(v) === 'electronic')),
-  })
+  const entitled = tokensOf(voters.filter((v) => channelOf(v) === 'electronic'))
+  const prepared = await standingOf(ctx, q.id)
+  if (!prepared) return void await openBox(ctx, { ...await paperOf(ctx, m, q), kind: 'plain', revote, entitled })
+  if (prepared.state !== 'open') throw new AppError('conflict', 'assembly.keyNotReady')
+  await entitle(ctx, q.id, entitled)
 }
 
 /** From paper to the screen, or back while no token was drawn; also for somebody who came while the box is open. */
-export async function chooseChannel(ctx: Ctx, m: Meeting, q: Question, memberIds: readonly string[], channel: Channel): Promise<void> {
+export async function chooseChannel(ctx: Ctx, m: Meeting, q: Question, memberIds: readonly string[], channel: Channel, handed: boolean): Promise<void> {
   const voters = await listVoters(ctx, m, memberIds)
+  if (channel === 'electronic' && voters.some((v) => v.person_id === null)) throw new AppError('conflict', 'assembly.noAccount')
   const before = await listSecretVoters(ctx, q)
   await insertSecretVoters(ctx, q, voters.map((v) => ({ member_id: v.member_id, votes: v.weight, channel })))
   for (const voter of before.filter((b) => memberIds.includes(b.member_id) && b.channel === 'electronic' && channel === 'paper')) {
     if (await withdrawTokens(ctx, q, voter)) throw new AppError('conflict', 'assembly.tokenDrawn', {}, { article: 'L61.4' })
   }
   if (channel === 'electronic') await entitle(ctx, q.id, tokensOf(voters))
-  await setChannel(ctx, q, memberIds, channel)
+  await setChannel(ctx, q, memberIds, channel, handed)
 }
 
 /** True when one of the tokens had been drawn: a ballot may be in the box, and nobody can find it. */
@@ -87,7 +96,9 @@ function summed(q: Question, box: BoxTally): SecretTally {
   }
 }
 
-export async function secretTally(ctx: Ctx, q: Question): Promise<SecretTally | null> {
+/** Never without the box: sums that the key holders have not opened yet are votes that would be lost. */
+export async function secretTally(ctx: Ctx, q: Question): Promise<SecretTally> {
   const box = await tallyOf(ctx, q.id)
-  return box ? summed(q, box) : null
+  if (!box) throw new AppError('conflict', 'assembly.sumsClosed', {}, { article: 'L61.6' })
+  return summed(q, box)
 }
