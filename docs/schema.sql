@@ -467,6 +467,7 @@ table assembly.secret_voter -- row-level security, forced
   member_id uuid not null
   votes integer not null
   channel text not null
+  handed boolean not null default false
   constraint secret_voter_channel_check CHECK ((channel = ANY (ARRAY['paper'::text, 'electronic'::text])))
   constraint secret_voter_organisation_id_question_id_fkey FOREIGN KEY (organisation_id, question_id) REFERENCES assembly.question(organisation_id, id)
   constraint secret_voter_pkey PRIMARY KEY (organisation_id, question_id, member_id)
@@ -2863,6 +2864,24 @@ table register.unit -- row-level security, forced
   CREATE TRIGGER touch BEFORE UPDATE ON register.unit FOR EACH ROW EXECUTE FUNCTION platform.touch()
   grant INSERT, SELECT, UPDATE to chung_app
   grant INSERT, SELECT, UPDATE to chung_national
+
+CREATE OR REPLACE FUNCTION ballots.discard_box(box uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  perform ballots.refuse_strangers(box);
+  perform pg_advisory_xact_lock(hashtextextended(box::text, 0));
+  if exists (select 1 from ballots.box b where b.id = box and b.state not in ('preparing', 'open'))
+    or exists (select 1 from ballots.entitlement e where e.box_id = box and e.blinded is not null) then return false; end if;
+  execute format('drop table if exists ballots.%I, ballots.%I', ballots.urn_of(box), ballots.lock_of(box));
+  delete from ballots.trustee t where t.box_id = box;
+  delete from ballots.entitlement e where e.box_id = box;
+  delete from ballots.box b where b.id = box;
+  return true;
+end $function$
 
 CREATE OR REPLACE FUNCTION ballots.empty_urn(box uuid)
  RETURNS integer

@@ -279,6 +279,7 @@ export interface AssemblyQuestion {
 
 export interface AssemblySecretVoter {
   channel: string;
+  handed: Generated<boolean>;
   member_id: string;
   organisation_id: string;
   question_id: string;
