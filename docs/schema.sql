@@ -764,6 +764,45 @@ table capital.excluded_period -- row-level security, forced
   CREATE TRIGGER audit_update AFTER UPDATE ON capital.excluded_period REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
   grant INSERT, SELECT to chung_app
 
+table capital.list -- row-level security, forced
+  organisation_id uuid not null
+  id uuid not null
+  file_name text not null
+  sha256 text not null
+  size_bytes integer not null
+  state text not null default 'previewed'::text
+  sheet_name text not null
+  header_row integer not null
+  counts jsonb not null default '{}'::jsonb
+  unknown_columns text[] not null default '{}'::text[]
+  uploaded_by text
+  uploaded_at timestamp with time zone not null default now()
+  written_at timestamp with time zone
+  version integer not null default 1
+  constraint list_counts_check CHECK ((jsonb_typeof(counts) = 'object'::text))
+  constraint list_file_name_check CHECK (((length(file_name) >= 1) AND (length(file_name) <= 255)))
+  constraint list_pkey PRIMARY KEY (organisation_id, id)
+  constraint list_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text))
+  constraint list_state_check CHECK ((state = ANY (ARRAY['previewed'::text, 'written'::text, 'cancelled'::text])))
+  CREATE UNIQUE INDEX list_file ON capital.list USING btree (organisation_id, sha256) WHERE (state <> 'cancelled'::text)
+  policy owner for all to chung_owner using true with check true
+  policy tenant for all to chung_app using (organisation_id = ANY (platform.actor_orgs())) with check (organisation_id = ANY (platform.actor_orgs()))
+  CREATE TRIGGER audit_delete AFTER DELETE ON capital.list REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER audit_insert AFTER INSERT ON capital.list REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER audit_update AFTER UPDATE ON capital.list REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER touch BEFORE UPDATE ON capital.list FOR EACH ROW EXECUTE FUNCTION platform.touch()
+  grant INSERT, SELECT, UPDATE to chung_app
+
+table capital.list_content -- row-level security, forced
+  organisation_id uuid not null
+  id uuid not null
+  file_sealed bytea not null
+  lines_sealed bytea not null
+  constraint list_content_pkey PRIMARY KEY (organisation_id, id)
+  policy owner for all to chung_owner using true with check true
+  policy tenant for select to chung_app using (organisation_id = ANY (platform.actor_orgs()))
+  grant SELECT to chung_app
+
 table capital.obligation -- row-level security, forced
   organisation_id uuid not null
   id uuid not null
@@ -3010,6 +3049,40 @@ CREATE OR REPLACE FUNCTION ballots.urn_of(box uuid)
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
 AS $function$ select 'urn_' || replace(box::text, '-', '') $function$
+
+CREATE OR REPLACE FUNCTION capital.clear_list_content(wanted uuid, list_id uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  perform capital.refuse_strangers(wanted);
+  delete from capital.list_content c where c.organisation_id = wanted and c.id = list_id;
+end $function$
+
+CREATE OR REPLACE FUNCTION capital.refuse_strangers(wanted uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if not wanted = any (platform.actor_orgs()) then
+    raise exception 'not an organisation of this actor' using errcode = 'insufficient_privilege';
+  end if;
+end $function$
+
+CREATE OR REPLACE FUNCTION capital.store_list_content(wanted uuid, list_id uuid, file_bytes bytea, line_bytes bytea)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  perform capital.refuse_strangers(wanted);
+  insert into capital.list_content (organisation_id, id, file_sealed, lines_sealed) values (wanted, list_id, file_bytes, line_bytes);
+end $function$
 
 CREATE OR REPLACE FUNCTION disclosure.refuse_delete()
  RETURNS trigger

@@ -438,6 +438,30 @@ export interface CapitalExcludedPeriod {
   to_on: string;
 }
 
+export interface CapitalList {
+  counts: Generated<Json>;
+  file_name: string;
+  header_row: number;
+  id: string;
+  organisation_id: string;
+  sha256: string;
+  sheet_name: string;
+  size_bytes: number;
+  state: Generated<string>;
+  unknown_columns: Generated<string[]>;
+  uploaded_at: Generated<Timestamp>;
+  uploaded_by: string | null;
+  version: Generated<number>;
+  written_at: Timestamp | null;
+}
+
+export interface CapitalListContent {
+  file_sealed: Buffer;
+  id: string;
+  lines_sealed: Buffer;
+  organisation_id: string;
+}
+
 export interface CapitalObligation {
   amount_dong: number;
   id: string;
@@ -1648,6 +1672,8 @@ export interface DB {
   "capital.deadline": CapitalDeadline;
   "capital.entry": CapitalEntry;
   "capital.excluded_period": CapitalExcludedPeriod;
+  "capital.list": CapitalList;
+  "capital.list_content": CapitalListContent;
   "capital.obligation": CapitalObligation;
   "charter.version": CharterVersion;
   "difficulties.difficulty": DifficultiesDifficulty;

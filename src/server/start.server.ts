@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { existsSync } from 'node:fs'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import Fastify, { type FastifyInstance } from 'fastify'
+import { registerCapitalFileRoutes } from '#modules/capital/index.ts'
 import { registerDisclosureFiles } from '#modules/disclosure/index.ts'
 import { registerComparison } from '#modules/documents/index.ts'
 import { createEdge } from '#modules/identity/index.ts'
@@ -135,6 +136,7 @@ async function serveHttp(options: StartOptions, kernel: Kernel, edge: Edge, onEr
   await registerApi(app, { kernel, actorOf: (request) => edge.actorOf(request.headers), demonstration: isDemonstration, onError })
   registerFileRoutes(app, { kernel, actorOf: (request) => edge.actorOf(request.headers) })
   registerMemberFileRoutes(app, { kernel, actorOf: (request) => edge.actorOf(request.headers) })
+  registerCapitalFileRoutes(app, { kernel, actorOf: (request) => edge.actorOf(request.headers) })
   registerComparison(app)
   registerDisclosureFiles(app, { kernel, actorOf: (request) => edge.actorOf(request.headers) })
   const document = JSON.stringify(openApiDocument(modules, options.version))

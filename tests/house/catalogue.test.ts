@@ -24,7 +24,7 @@ const definers = new Set([
   // neither trail nor time may join a ballot to a voter (the one exception to the rule of the trail).
   'ballots.refuse_strangers', 'ballots.make_urn', 'ballots.keep_key', 'ballots.sealed_key', 'ballots.open_box', 'ballots.spend', 'ballots.empty_urn', 'ballots.discard_box',
   // File and rows of a member list are personal data before anybody is a member: sealed, and outside the trail.
-  'membership.refuse_strangers', 'membership.store_list_content', 'membership.clear_list_content',
+  'capital.refuse_strangers', 'capital.store_list_content', 'capital.clear_list_content', 'membership.refuse_strangers', 'membership.store_list_content', 'membership.clear_list_content',
   'imports.refuse_strangers', 'imports.store_part', 'imports.store_lines', 'imports.clear_lines', 'imports.clear_batch', 'imports.begin_round', 'imports.keep_lines',
 ])
 

@@ -10,6 +10,11 @@ export { exclusionReasons } from './deadlines/rules.ts'
 export { getLedger, listContributions } from './ledger/operations.server.ts'
 /** `sharesOn(ctx, organisationId, day)`: what each member committed and paid at the end of a day; `charterCapitalOf` adds it up. */
 export { charterCapitalOf, sharesOn, type Share } from './ledger/shares.server.ts'
+/** A capital ledger from a workbook: read, previewed, marked, written. */
+export { exampleLedger } from './list/example.server.ts'
+export { cancelCapitalList, getCapitalList, LIST_MAX_BYTES, listCapitalLists, markCapitalList, uploadCapitalList, writeCapitalList } from './list/operations.server.ts'
+export { problemText } from './list/problems.server.ts'
+export { registerCapitalFileRoutes } from './list/routes.server.ts'
 export { capitalModule } from './module.ts'
 /** L 15: who is a member and what each contributed, for the paper. */
 export { readRegister } from './register/operations.server.ts'

@@ -4,6 +4,8 @@ import { getCertificate, issueCertificate, listCertificates, replaceCertificate,
 import { endLapsedMembership } from './deadlines/lapse.server.ts'
 import { findPassedDeadlines, nightJob } from './deadlines/operations.server.ts'
 import { law } from './law.ts'
+import { exampleLedger } from './list/example.server.ts'
+import { cancelCapitalList, getCapitalList, listCapitalLists, markCapitalList, uploadCapitalList, writeCapitalList } from './list/operations.server.ts'
 import { getLedger, listContributions } from './ledger/operations.server.ts'
 import en from './messages/en.json' with { type: 'json' }
 import vi from './messages/vi.json' with { type: 'json' }
@@ -16,10 +18,11 @@ import { seedCapital } from './seed.server.ts'
 /** What members committed, paid and got back; the caps, deadlines and certificates that follow from it. */
 export const capitalModule: Module = {
   name: 'capital',
-  requires: ['platform', 'places', 'identity', 'register', 'documents', 'duties', 'charter', 'membership'],
+  requires: ['platform', 'places', 'identity', 'register', 'imports', 'documents', 'duties', 'charter', 'membership'],
   operations: [
     listContributions, getLedger, recordContribution, openBook, excludeDays, recordObligation, listObligations,
     issueCertificate, replaceCertificate, revokeCertificate, listCertificates, getCertificate, findPassedDeadlines, endLapsedMembership, readRegister,
+    uploadCapitalList, listCapitalLists, getCapitalList, writeCapitalList, cancelCapitalList, markCapitalList, exampleLedger,
   ],
   reactions,
   jobs: [nightJob],

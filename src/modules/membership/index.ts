@@ -23,6 +23,12 @@ export { getMemberCounts } from './counts/operations.server.ts'
 export { endMembership, getEndingRules, revokeEnding } from './ending/operations.server.ts'
 /** A member list from a workbook: read, previewed, marked, written. */
 export { cancelMemberList, getMemberList, LIST_MAX_BYTES, listMemberLists, markMemberList, uploadMemberList, writeMemberList } from './list/operations.server.ts'
+/** For other lists of an organisation about its members: a row by its columns, a table in a sheet, who a row means. */
+export { Line, readIdNumber, wordsOf, type Columns } from './list/line.ts'
+export { hashesOf, listRegistered, type Registered } from './list/registered.server.ts'
+export { LIST_MAX_ROWS, readTable } from './list/table.server.ts'
+export { listProblem, type ListProblem } from './list/schema.ts'
+export { searchName } from './sheet/names.ts'
 export { problemText } from './list/problems.server.ts'
 export { registerMemberFileRoutes } from './list/routes.server.ts'
 /** For measurements and seeds: many rows in two statements, unchecked. */

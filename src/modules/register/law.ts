@@ -16,4 +16,5 @@ export const law: readonly LawRule[] = [
   rule('C59', 'D92.3.4; D92.25; D92.26', '2024-07-18', 'nextState', 'Thông tin từ nguồn quốc gia không sửa tại đây; đề nghị hiệu đính có thời hạn', 'A mirrored field is not edited; a correction request has its clock'),
   rule('C60', 'C09.6; C09.7', '2024-07-01', 'reportingPeriod', 'Kỳ báo cáo 15/12 đến 14/12; hạn 15/12, 18/12, 21/12', 'Reporting period 15/12 to 14/12; due 15/12, 18/12, 21/12'),
   rule('C62', 'C09.8', '2024-07-01', 'getSubject', 'Cán bộ xem theo địa bàn, tổ chức xem của mình, người khác xem sáu trường', 'Officers see their territory, an organisation its own, others six fields'),
+  rule('C63', 'TT78', '2025-09-18', 'gradingScheme', 'Xếp loại để trống được và theo từng bộ tiêu chí; không tự xếp loại cho kỳ sau 18/9/2025', 'The grade may be missing and belongs to a scheme; none is computed after 18/9/2025'),
 ]

@@ -117,3 +117,10 @@ export async function insertPeriod(ctx: Ctx, organisationId: string, p: Omit<Sto
     insert into capital.excluded_period (organisation_id, id, member_id, reason, from_on, to_on, note, cancels, recorded_by)
     values (${organisationId}::uuid, ${p.id}::uuid, ${p.memberId}::uuid, ${p.reason}, ${p.fromOn}::date, ${p.toOn}::date, ${p.note}, ${p.cancels}::uuid, ${ctx.actor.id}::uuid)`.execute(ctx.db)
 }
+
+/** Nobody's commitment was changed by an act yet: what is entered is how things are. */
+export async function isTakingOver(ctx: Ctx, organisationId: string): Promise<boolean> {
+  const { rows } = await sql<{ changed: boolean }>`
+    select exists (select from capital.entry where organisation_id = ${organisationId}::uuid and kind not in ('opening', 'payment')) as changed`.execute(ctx.db)
+  return !rows[0]?.changed
+}

@@ -53,6 +53,7 @@ export const profile = z.object({
   totalCapitalDong: dong, revenueDong: dong, internalRevenueDong: dong, profitDong: dong, workerIncomeDong: dong,
   figuresYear: z.number().int().nullable(),
   grade: z.string().nullable(), gradeScheme: z.string().nullable(), gradeYear: z.number().int().nullable(),
+  gradeSchemeUntil: z.string().nullable().meta({ description: 'Last day of the scheme; null while it holds. No scheme is in force since 19/9/2025.' }),
   lastGeneralMeetingOn: date.nullable(),
   products: z.string().nullable(), digitalApplication: z.boolean().nullable(), valueChain: z.boolean().nullable(), ocopProducts: count,
   allianceMember: z.boolean(), allianceMemberSince: date.nullable(), allianceConsent: z.boolean(),

@@ -1,3 +1,4 @@
+import { schemeUntil } from '../grade/rules.ts'
 import { vietnamDay } from '../clock.ts'
 import { freshnessOf } from '../freshness.ts'
 import { handleOf } from '../handle.ts'
@@ -26,7 +27,7 @@ export const profileView = (p: ProfileColumns): Profile => ({
   femaleMembers: p.female_members, workers: p.workers, memberWorkers: p.member_workers,
   totalCapitalDong: p.total_capital_dong, revenueDong: p.revenue_dong, internalRevenueDong: p.internal_revenue_dong,
   profitDong: p.profit_dong, workerIncomeDong: p.worker_income_dong, figuresYear: p.figures_year,
-  grade: p.grade, gradeScheme: p.grade_scheme, gradeYear: p.grade_year, lastGeneralMeetingOn: p.last_general_meeting_on,
+  grade: p.grade, gradeScheme: p.grade_scheme, gradeYear: p.grade_year, gradeSchemeUntil: schemeUntil(p.grade_scheme), lastGeneralMeetingOn: p.last_general_meeting_on,
   products: p.products, digitalApplication: p.digital_application, valueChain: p.value_chain, ocopProducts: p.ocop_products,
   allianceMember: p.alliance_member, allianceMemberSince: p.alliance_member_since, allianceConsent: p.alliance_consent,
   lastConfirmedOn: p.last_confirmed_on, sourceSystem: p.source_system, version: p.version,
