@@ -2497,6 +2497,29 @@ table register.correction_request -- row-level security, forced
   grant DELETE, INSERT, SELECT, UPDATE to chung_app
   grant DELETE, INSERT, SELECT, UPDATE to chung_national
 
+table register.kept_figure -- row-level security, forced
+  organisation_id uuid not null
+  figure text not null
+  value bigint not null
+  source text not null
+  as_of date not null
+  constraint kept_figure_figure_check CHECK ((figure = ANY (ARRAY['officialMembers'::text, 'contributingMembers'::text, 'noncontributingMembers'::text, 'femaleMembers'::text, 'contributedCapitalDong'::text, 'paidCapitalDong'::text])))
+  constraint kept_figure_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES register.organisation(id)
+  constraint kept_figure_pkey PRIMARY KEY (organisation_id, figure)
+  constraint kept_figure_source_check CHECK ((source = ANY (ARRAY['membership'::text, 'capital'::text])))
+  constraint kept_figure_value_check CHECK ((value >= 0))
+  policy nation for select to chung_national using true
+  policy owner for all to chung_owner using true with check true
+  policy reader for select to chung_app using (EXISTS ( SELECT
+   FROM register.profile p
+  WHERE (p.organisation_id = kept_figure.organisation_id)))
+  policy tenant for all to chung_app using (organisation_id = ANY (platform.actor_orgs())) with check (organisation_id = ANY (platform.actor_orgs()))
+  CREATE TRIGGER audit_delete AFTER DELETE ON register.kept_figure REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER audit_insert AFTER INSERT ON register.kept_figure REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  CREATE TRIGGER audit_update AFTER UPDATE ON register.kept_figure REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION platform.write_audit('organisation_id')
+  grant DELETE, INSERT, SELECT, UPDATE to chung_app
+  grant SELECT to chung_national
+
 table register.organisation -- row-level security, forced
   id uuid not null default uuidv7()
   code text

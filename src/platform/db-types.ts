@@ -1391,6 +1391,14 @@ export interface RegisterCorrectionRequest {
   version: Generated<number>;
 }
 
+export interface RegisterKeptFigure {
+  as_of: string;
+  figure: string;
+  organisation_id: string;
+  source: string;
+  value: number;
+}
+
 export interface RegisterOrganisation {
   address: Generated<string>;
   address_legacy: string | null;
@@ -1743,6 +1751,7 @@ export interface DB {
   "platform.reading": PlatformReading;
   "platform.setting": PlatformSetting;
   "register.correction_request": RegisterCorrectionRequest;
+  "register.kept_figure": RegisterKeptFigure;
   "register.organisation": RegisterOrganisation;
   "register.organisation_history": RegisterOrganisationHistory;
   "register.profile": RegisterProfile;

@@ -9,6 +9,7 @@ import { cancelMemberList, getMemberList, listMemberLists, markMemberList, uploa
 import en from './messages/en.json' with { type: 'json' }
 import vi from './messages/vi.json' with { type: 'json' }
 import { grants } from './policy.ts'
+import { reactions } from './reactions.server.ts'
 import { seedMembers } from './seed.server.ts'
 import { getMember, listMembers } from './sheet/operations.server.ts'
 import { readSheet } from './sheet/whole.server.ts'
@@ -22,6 +23,7 @@ export const membershipModule: Module = {
     changeMember, linkMember, endMembership, revokeEnding, getEndingRules, getMemberCounts, listAffiliates, recordAffiliate,
     uploadMemberList, listMemberLists, getMemberList, writeMemberList, cancelMemberList, markMemberList,
   ],
+  reactions,
   grants,
   law,
   messages: { vi, en },

@@ -12,6 +12,9 @@ export { amendOrganisation, createOrganisation } from './entry/operations.server
 export { freshnessOf, type Freshness } from './freshness.ts'
 export { handleOf, readHandle, type Handle } from './handle.ts'
 export { getHistory } from './history/operations.server.ts'
+/** For the modules that keep members and contributions: the profile follows their books, nobody types it twice. */
+export { followCapital, followMemberCounts } from './kept/follow.server.ts'
+export type { KeptFigure } from './kept/schema.ts'
 export { checkLines, classify, fieldOf, sectionOf, sectorOf } from './lines/rules.ts'
 export { registerModule } from './module.ts'
 export { checkName, findClashes } from './naming/rules.ts'

@@ -3,6 +3,8 @@ import { AppError } from '#platform/problem.ts'
 import * as z from 'zod'
 import { getOwnSubject, getSubject, type Subject } from '../access.server.ts'
 import { vietnamDay } from '../clock.ts'
+import { refuseKept } from '../kept/rules.ts'
+import { listKept } from '../kept/store.server.ts'
 import { can } from '../policy.ts'
 import { handle, profile, type Profile } from '../record/schema.ts'
 import { profileView } from '../record/views.server.ts'
@@ -24,7 +26,7 @@ export const getProfile = operation({
     const row = await findProfile(ctx.db, subject.id)
     if (!row) throw new AppError('not_found', 'register.profileNotFound', { name: subject.name })
     ctx.noteRead({ organisationId: subject.id, what: 'profile' })
-    return profileView(row)
+    return profileView(row, await listKept(ctx.db, subject.id))
   },
 })
 
@@ -35,14 +37,15 @@ async function change(ctx: Ctx, subject: Subject, wanted: ProfileChange): Promis
   await addProfile(ctx.db, subject.id)
   const before = await findProfile(ctx.db, subject.id)
   const today = vietnamDay(ctx.now)
-  const problems = before ? checkProfile({ ...profileView(before) as ProfileChange, ...wanted }, today) : []
+  const kept = await listKept(ctx.db, subject.id)
+  const problems = before ? [...refuseKept(wanted, kept), ...checkProfile({ ...profileView(before, kept) as ProfileChange, ...wanted }, today)] : []
   if (problems.length > 0) throw new AppError('invalid', 'platform.invalid', {}, { fields: problems })
   // A profile that did not exist was shown with version 0 and begins at 1.
   const version = versionOf(ctx.ifMatch) || 1
   const after = await storeProfile(ctx.db, subject.id, version, wanted, today)
   if (!after) throw new AppError('precondition_failed', 'platform.ifMatchFailed')
   await ctx.emit('register.profileUpdated', { organisationId: subject.id })
-  return profileView(after)
+  return profileView(after, kept)
 }
 
 export const updateProfile = operation({
@@ -70,7 +73,7 @@ export const confirmProfile = operation({
     if (!row) throw new AppError('not_found', 'register.profileNotFound', { name: subject.name })
     const after = await storeProfile(ctx.db, subject.id, row.version, {}, vietnamDay(ctx.now))
     if (!after) throw new AppError('precondition_failed', 'platform.ifMatchFailed')
-    return profileView(after)
+    return profileView(after, await listKept(ctx.db, subject.id))
   },
 })
 

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { keptFigure } from '../kept/schema.ts'
 import { businessLine, date, fields, organisationTypes, sectors, sizeClasses, statuses, unitKinds } from '../schema.ts'
 
 export const handle = z.string().max(60).meta({ description: 'Tax code, or x- and an id for a body without one' })
@@ -58,6 +59,7 @@ export const profile = z.object({
   products: z.string().nullable(), digitalApplication: z.boolean().nullable(), valueChain: z.boolean().nullable(), ocopProducts: count,
   allianceMember: z.boolean(), allianceMemberSince: date.nullable(), allianceConsent: z.boolean(),
   lastConfirmedOn: date.nullable(), sourceSystem: z.string(), version: z.number().int(),
+  kept: z.array(keptFigure).meta({ description: 'Figures that a book of the organisation keeps; they are not typed. Empty for a past state of the record.' }),
 })
 export type Profile = z.output<typeof profile>
 

@@ -1,6 +1,7 @@
 import { sql, type Kysely, type RawBuilder } from 'kysely'
 import type { DB } from '#platform/db-types.ts'
 import type { Handle } from '../handle.ts'
+import type { KeptFigure } from '../kept/schema.ts'
 
 type Sql = RawBuilder<unknown>
 
@@ -31,6 +32,7 @@ export type RepresentativeColumns = {
 export type UnitColumns = { id: string; kind: string; code: string | null; location_code: string | null; name: string; address: string; status: string }
 export type Depth = FullColumns & {
   profile: ProfileColumns | null
+  kept: KeptFigure[]
   representatives: RepresentativeColumns[]
   units: UnitColumns[]
   open_corrections: number
@@ -74,10 +76,15 @@ const profileOf = (until: Date | null): Sql => (until === null
       select * from (select *, null::timestamptz as valid_to from register.profile union all select * from register.profile_history) e
       where e.organisation_id = v.id and e.valid_from < ${until} and (e.valid_to is null or e.valid_to >= ${until}) order by e.valid_from desc limit 1) p)`)
 
+/** Of the present state only: a past profile has its figures in itself. */
+const keptOf = (until: Date | null): Sql => (until === null
+  ? sql`(select coalesce(jsonb_agg(jsonb_build_object('figure', k.figure, 'value', k.value, 'source', k.source, 'asOf', k.as_of) order by k.figure), '[]') from register.kept_figure k where k.organisation_id = v.id)`
+  : sql`'[]'::jsonb`)
+
 /** The record with what belongs to it, in one statement; row-level security leaves out what this reader may not see. */
 export async function findInDepth(db: Kysely<DB>, handle: Handle, until: Date | null): Promise<Depth | null> {
   const { rows } = await sql<Depth>`with v as (select * from (${versions(fullColumns, handle, until)}) v ${aliveFirst})
-    select v.*, ${profileOf(until)} as profile,
+    select v.*, ${profileOf(until)} as profile, ${keptOf(until)} as kept,
       (select coalesce(jsonb_agg(to_jsonb(r) - 'personal_id_hash' - 'personal_id_sealed' || jsonb_build_object('personal_id', encode(r.personal_id_sealed, 'base64')) order by r.since_on nulls last), '[]')
         from register.representative r where r.organisation_id = v.id) as representatives,
       (select coalesce(jsonb_agg(to_jsonb(u) order by u.kind, u.name), '[]') from register.unit u where u.organisation_id = v.id) as units,

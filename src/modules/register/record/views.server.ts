@@ -2,6 +2,7 @@ import { schemeUntil } from '../grade/rules.ts'
 import { vietnamDay } from '../clock.ts'
 import { freshnessOf } from '../freshness.ts'
 import { handleOf } from '../handle.ts'
+import type { KeptFigure } from '../kept/schema.ts'
 import { maskPersonalId } from './mask.server.ts'
 import type { FullRecord, Profile, PublicRecord } from './schema.ts'
 import type { Depth, ProfileColumns, PublicColumns, RepresentativeColumns, UnitColumns } from './store.server.ts'
@@ -21,7 +22,7 @@ export const publicView = (row: PublicColumns): PublicRecord => ({
   },
 })
 
-export const profileView = (p: ProfileColumns): Profile => ({
+export const profileView = (p: ProfileColumns, kept: KeptFigure[]): Profile => ({
   phone: p.phone, email: p.email, website: p.website,
   officialMembers: p.official_members, contributingMembers: p.contributing_members, noncontributingMembers: p.noncontributing_members,
   femaleMembers: p.female_members, workers: p.workers, memberWorkers: p.member_workers,
@@ -30,7 +31,7 @@ export const profileView = (p: ProfileColumns): Profile => ({
   grade: p.grade, gradeScheme: p.grade_scheme, gradeYear: p.grade_year, gradeSchemeUntil: schemeUntil(p.grade_scheme), lastGeneralMeetingOn: p.last_general_meeting_on,
   products: p.products, digitalApplication: p.digital_application, valueChain: p.value_chain, ocopProducts: p.ocop_products,
   allianceMember: p.alliance_member, allianceMemberSince: p.alliance_member_since, allianceConsent: p.alliance_consent,
-  lastConfirmedOn: p.last_confirmed_on, sourceSystem: p.source_system, version: p.version,
+  lastConfirmedOn: p.last_confirmed_on, sourceSystem: p.source_system, version: p.version, kept,
 })
 
 export const representativeView = (r: RepresentativeColumns): FullRecord['representatives'][number] => ({
@@ -51,7 +52,7 @@ export const fullView = (row: Depth, now: Date): FullRecord => ({
     certificateNo: row.certificate_no, certificateOn: row.certificate_on, certificateBy: row.certificate_by,
     charterCapitalDong: row.charter_capital_dong, sourceRecordId: row.source_record_id, fieldSources: row.field_sources,
   },
-  profile: row.profile ? profileView(row.profile) : null,
+  profile: row.profile ? profileView(row.profile, row.kept) : null,
   representatives: row.representatives.map(representativeView),
   units: row.units.map(unitView),
   openCorrections: row.open_corrections,

@@ -5,7 +5,7 @@ import { fieldStates, readChange, typedProfile } from './form.ts'
 const profile: Profile = {
   phone: '0255 000 0423', email: null, website: null, officialMembers: 86, contributingMembers: 4, noncontributingMembers: null, femaleMembers: 41, workers: 19, memberWorkers: 14,
   totalCapitalDong: 3_900_000_000, revenueDong: 4_820_000_000, internalRevenueDong: null, profitDong: -12_000_000, workerIncomeDong: null, figuresYear: 2025,
-  grade: null, gradeScheme: null, gradeYear: null, gradeSchemeUntil: null, lastGeneralMeetingOn: '2026-03-20', products: 'Rau ăn lá', digitalApplication: true, valueChain: null, ocopProducts: 2,
+  grade: null, gradeScheme: null, gradeYear: null, gradeSchemeUntil: null, kept: [], lastGeneralMeetingOn: '2026-03-20', products: 'Rau ăn lá', digitalApplication: true, valueChain: null, ocopProducts: 2,
   allianceMember: true, allianceMemberSince: '2017-01-10', allianceConsent: true, lastConfirmedOn: '2025-12-08', sourceSystem: 'organisation', version: 3,
 }
 const sent = (typed: Record<string, string>, shown = profile): Record<string, string> => ({ ...typedProfile(shown), ...typed, was: JSON.stringify(typedProfile(shown)) })
