@@ -49,8 +49,8 @@ test('a meeting from its plan to valid minutes: notice, quorum, agenda, votes, r
   const valid = await t.execute(director, signMinutes, { id, role: 'secretary' }, { now: at(141) })
   expect(valid).toMatchObject({ valid: true, by: 'officers' })
   const kept = (await t.execute(director, listPapers, { id })).items
-  expect(kept.map((p) => p.kind)).toEqual(['notice', 'resolution', 'resolution', 'attendance', 'counting', 'ballots', 'minutes'])
-  expect(kept[2]?.number).toBe(decided.questions[1]?.resolutionNo)
+  expect(kept.map((p) => p.kind)).toEqual(['notice', 'entitled', 'resolution', 'resolution', 'attendance', 'counting', 'ballots', 'minutes'])
+  expect(kept[3]?.number).toBe(decided.questions[1]?.resolutionNo)
   expect((await t.execute(person(0).actor, listResults, { id })).items).toHaveLength(2)
   expect((await t.execute(person(0).actor, listAssemblies, { code: goMay.code })).items[0]).toMatchObject({ state: 'closed' })
 })
@@ -71,7 +71,7 @@ describe('C27 notice', () => {
     await steps.deliver(id, [offline as Person], '2027-03-17')
     expect((await steps.open(id)).state).toBe('open')
     const papers = await t.execute(director, listPapers, { id })
-    expect(papers.items).toMatchObject([{ kind: 'notice', number: expect.stringMatching(/TM-ĐHTV$/) }])
+    expect(papers.items).toMatchObject([{ kind: 'notice', number: expect.stringMatching(/TM-ĐHTV$/) }, { kind: 'entitled', number: expect.stringMatching(/DS-ĐHTV$/) }])
     await t.ownerSql`update membership.version set valid_to = '2026-01-01' where member_id = ${(offline as Person).memberId}`
   })
   test('C28 without a vote on the agenda no notice goes out, and nothing else is voted before it', async () => {

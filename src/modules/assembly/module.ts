@@ -13,6 +13,7 @@ import en from './messages/en.json' with { type: 'json' }
 import vi from './messages/vi.json' with { type: 'json' }
 import { getMinutes, signMinutes, writeMinutes } from './minutes/operations.server.ts'
 import { listPapers } from './papers/operations.server.ts'
+import { printPaper } from './papers/print.server.ts'
 import { grants } from './policy.ts'
 import { reactions } from './reactions.server.ts'
 import { chooseBallot, chooseKeyHolders, dropKeyHolders, getSecretBallot, handOutPapers } from './secret/operations.server.ts'
@@ -23,13 +24,13 @@ import { decideQuestion, listResults } from './votes/results.server.ts'
 /** General meetings: called, held, voted, decided and recorded as the Law says. */
 export const assemblyModule: Module = {
   name: 'assembly',
-  requires: ['platform', 'identity', 'register', 'documents', 'notices', 'duties', 'charter', 'membership', 'capital', 'governance', 'ballots'],
+  requires: ['platform', 'places', 'identity', 'register', 'documents', 'notices', 'duties', 'charter', 'membership', 'capital', 'governance', 'ballots'],
   operations: [
     planAssembly, listAssemblies, getAssembly, changeAssembly, cancelAssembly, appointClerk, listEvents, addQuestion, dropQuestion,
     callAssembly, recordDeliveries, recallAssembly, callAgain, submitProposal, listProposals, decideProposal,
     checkIn, checkOut, listEntitled, getQuorum, listInvitations, authorise, revokeProxy, listProxies, weighMember, inviteGuest, receiveGuest, listGuests,
     openAssembly, pauseAssembly, resumeAssembly, closeCall, startVote, castVote, chooseBallot, getSecretBallot, chooseKeyHolders, dropKeyHolders, handOutPapers, recordCount, stopVote, decideQuestion, listResults,
-    writeMinutes, getMinutes, signMinutes, getLive, listPapers, keepDrawing,
+    writeMinutes, getMinutes, signMinutes, getLive, listPapers, printPaper, keepDrawing,
   ],
   reactions,
   grants,

@@ -82,8 +82,9 @@ export async function updateCall(ctx: Ctx, call: Call, change: CallChange): Prom
     where organisation_id = ${call.organisation_id}::uuid and meeting_id = ${call.meeting_id}::uuid and number = ${call.number}`.execute(ctx.db)
 }
 
-export async function findOrganisation(ctx: Ctx, id: string): Promise<{ id: string; code: string | null; name: string; type: OrganisationType }> {
-  const { rows } = await sql<{ id: string; code: string | null; name: string; type: OrganisationType }>`select id, code, name, type from register.organisation where id = ${id}::uuid`.execute(ctx.db)
+export type OrganisationRow = { id: string; code: string | null; name: string; type: OrganisationType; demonstration: boolean }
+export async function findOrganisation(ctx: Ctx, id: string): Promise<OrganisationRow> {
+  const { rows } = await sql<OrganisationRow>`select id, code, name, type, demonstration from register.organisation where id = ${id}::uuid`.execute(ctx.db)
   const row = rows[0]
   if (!row) throw new Error(`organisation ${id} of a meeting is not in the register`)
   return row

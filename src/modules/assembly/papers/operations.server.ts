@@ -10,7 +10,7 @@ export const listPapers = operation({
   summary: 'Papers that came out of the meeting, as the archive keeps them; who may open which, the archive decides.',
   reads: true,
   input: z.object({ id: z.uuid() }),
-  output: z.object({ items: z.array(z.object({ kind: z.enum(['notice', 'attendance', 'ballots', 'counting', 'minutes', 'resolution']), documentId: z.uuid(), number: z.string(), confirmationCode: z.string(), questionId: z.uuid().nullable() })) }),
+  output: z.object({ items: z.array(z.object({ kind: z.enum(['notice', 'entitled', 'attendance', 'ballots', 'counting', 'minutes', 'resolution']), documentId: z.uuid(), number: z.string(), confirmationCode: z.string(), questionId: z.uuid().nullable() })) }),
   allow: can.read,
   run: async (ctx, { id }) => ({
     items: (await listRows(ctx, await getMeeting(ctx, id))).map((p) => ({ kind: p.kind, documentId: p.document_id, number: p.number, confirmationCode: p.confirmation_code, questionId: p.question_id })),

@@ -1,93 +1,110 @@
-import { archiveDocument, numberBlank, type DocumentKind } from '#modules/documents/index.ts'
-import { vietnamDay } from '#platform/day.ts'
-import { newId } from '#platform/ids.ts'
-import { translator } from '#platform/i18n.ts'
 import type { Ctx } from '#platform/operation.server.ts'
-import type { Paper, PaperBlock, Signature } from '#platform/paper/types.ts'
-import type { Params } from '#platform/problem.ts'
-import { listQuestions, tallyOf, type Question } from '../agenda/store.server.ts'
-import { findOrganisation, listCalls, type Meeting } from '../meetings/store.server.ts'
-import en from '../messages/en.json' with { type: 'json' }
-import vi from '../messages/vi.json' with { type: 'json' }
+import type { PaperBlock, PaperTable, Signature } from '#platform/paper/types.ts'
+import { listCandidates, listQuestions, tallyOf, type Candidate, type Question } from '../agenda/store.server.ts'
+import { listDrawings } from '../help/store.server.ts'
+import type { Meeting } from '../meetings/store.server.ts'
 import { percent } from '../minutes/draft.server.ts'
 import { inHundredths } from '../ratio.ts'
-import { shownDay } from '../words.ts'
-import { insertPaper, listAttended, listNamedVotes, type PaperKind } from './store.server.ts'
+import { listAssistance, listCounts } from '../votes/store.server.ts'
+import { chairSigns, clock, issue, officersSign, say, sayElsewhere } from './frame.server.ts'
+import { minutesBlocks } from './minutes.ts'
+import { listAttended, listNamedVotes } from './store.server.ts'
 
-/** A paper is Vietnamese, whatever language the screen is in. */
-const translate = translator({ vi, en })
-const say = (key: string, params: Params = {}): string => translate('vi', `assembly.paper.${key}`, params)
-const clock = (at: Date | null): string => (at ? new Intl.DateTimeFormat('vi-VN', { timeZone: 'Asia/Ho_Chi_Minh', hour: '2-digit', minute: '2-digit' }).format(at) : '')
+export { issueNotice } from './convening.server.ts'
 
-const kinds = {
-  notice: 'meeting_notice', attendance: 'attendance_list', ballots: 'ballot', counting: 'counting_minutes', minutes: 'meeting_minutes', resolution: 'resolution',
-} as const satisfies Record<PaperKind, DocumentKind>
-
-async function frame(ctx: Ctx, m: Meeting, title: string, body: PaperBlock[], signatures: Signature[]): Promise<Paper> {
-  const organisation = await findOrganisation(ctx, m.organisation_id)
-  return {
-    orientation: 'portrait', heading: { issuer: organisation.name.toLocaleUpperCase('vi'), number: numberBlank, place: '', date: vietnamDay(ctx.now) },
-    title, subtitle: m.title, body, signatures, demonstration: false,
-  }
-}
-
-const signed = (m: Meeting): Signature[] => [
-  { title: say('secretary'), ...(m.secretary_name ? { name: m.secretary_name } : {}) }, { title: say('chair'), ...(m.chair_name ? { name: m.chair_name } : {}) },
-]
-
-/** Issued with its number and code, undeletable (L 57.4, 61.6); what became of it stands beside the meeting. */
-async function issue(ctx: Ctx, m: Meeting, kind: PaperKind, title: string, body: PaperBlock[], signatures: Signature[], questionId: string | null = null): Promise<string> {
-  const paper = await frame(ctx, m, title.toLocaleUpperCase('vi'), body, signatures)
-  const issued = await ctx.call(archiveDocument, { organisationId: m.organisation_id, kind: kinds[kind], title: `${title}: ${m.title}`, paper, subjectId: questionId ?? m.id, facts: { assemblyId: m.id } })
-  await insertPaper(ctx, m, { id: newId(), kind, question_id: questionId, document_id: issued.id, number: issued.number, confirmation_code: issued.confirmationCode })
-  return issued.number
-}
-
-export async function issueNotice(ctx: Ctx, m: Meeting): Promise<string> {
-  const call = (await listCalls(ctx, m)).find((c) => c.number === m.call_no)
-  const questions = await listQuestions(ctx, m)
-  return issue(ctx, m, 'notice', say('notice'), [
-    { kind: 'paragraph', text: say('noticeLead'), indent: true },
-    { kind: 'facts', facts: [
-      { label: say('time'), value: call ? `${clock(call.planned_at)} ${shownDay(vietnamDay(call.planned_at))}` : null }, { label: say('place'), value: call?.place ?? null },
-      { label: say('form'), value: translate('vi', `assembly.minutes.mode.${m.mode}`) }, { label: say('call'), value: String(m.call_no) }, ...(call?.online_at ? [{ label: say('online'), value: call.online_at }] : []),
-    ] },
-    { kind: 'heading', text: say('agenda') },
-    { kind: 'list', marker: 'number', items: questions.map((q) => q.title) },
-    { kind: 'heading', text: say('drafts') },
-    ...questions.flatMap((q): PaperBlock[] => [{ kind: 'heading', level: 3, text: `${q.position}. ${q.title}` }, { kind: 'paragraph', text: q.draft, indent: true }]),
-  ], [{ title: say(`convener.${m.convener}`) }])
-}
+const running = (text: string): PaperBlock => ({ kind: 'paragraph', text, indent: true })
 
 /** When it carried: numbered by the archive, before what it decides happens under that number. */
 export async function issueResolution(ctx: Ctx, m: Meeting, q: Question, words: readonly string[]): Promise<string> {
-  return issue(ctx, m, 'resolution', say('resolution'), [
-    { kind: 'paragraph', text: say('grounds'), style: 'italic', indent: true },
-    { kind: 'heading', text: q.title }, { kind: 'paragraph', text: q.draft, indent: true },
-    ...words.map((text): PaperBlock => ({ kind: 'paragraph', text, indent: true })),
-  ], [{ title: say('chair'), ...(m.chair_name ? { name: m.chair_name } : {}) }], q.id)
+  const articles: PaperBlock[][] = [
+    q.draft.split('\n').filter(Boolean).map(running),
+    ...(q.effect_lines.length > 0 ? [[{ kind: 'list', marker: 'letter', items: q.effect_lines } satisfies PaperBlock]] : []),
+    words.map(running), [running(say('inForce'))],
+  ]
+  const heads = [say('decides'), ...(q.effect_lines.length > 0 ? [say('carriesOut')] : []), say('counted'), say('execution')]
+  return issue(ctx, m, 'resolution', {
+    title: say('resolution'), subtitle: say('about', { title: q.title }), signatures: [{ ...chairSigns(m), title: `${say('forAssembly')}\n${say('chair')}` }],
+    recipients: [say('toMembers'), say('toFiles')],
+    body: [
+      { kind: 'paragraph', text: m.title.toLocaleUpperCase('vi'), style: 'bold', align: 'center' },
+      { kind: 'paragraph', text: say('grounds.law'), style: 'italic', indent: true }, { kind: 'paragraph', text: say(m.organisation_type === 'THT' ? 'grounds.contract' : 'grounds.charter'), style: 'italic', indent: true },
+      { kind: 'paragraph', text: say('grounds.result'), style: 'italic', indent: true }, { kind: 'heading', level: 1, text: say('resolves') },
+      ...articles.flatMap((blocks, i): PaperBlock[] => [{ kind: 'heading', text: say('article', { n: i + 1, head: heads[i] ?? '' }) }, ...blocks]),
+    ],
+  }, q.id)
 }
 
 const cell = (q: Question): (string | number | null)[] => {
   const tally = tallyOf(q)
-  return [q.title, tally?.for ?? null, tally?.against ?? null, tally?.abstain ?? null, tally?.invalid ?? null, tally && q.denominator ? percent(inHundredths(tally.for, q.denominator)) : null,
+  return [q.position, q.title, tally?.for ?? null, tally?.against ?? null, tally?.abstain ?? null, tally?.invalid ?? null, tally && q.denominator ? percent(inHundredths(tally.for, q.denominator)) : null,
     q.passed === null ? say('notDealt') : say(q.passed ? 'passed' : 'failed')]
+}
+
+const tallyTable = (questions: readonly Question[]): PaperTable => ({
+  columns: [{ header: say('no'), align: 'center' }, { header: say('matter') }, ...['for', 'against', 'abstain', 'invalid', 'share'].map((key) => ({ header: say(key), align: 'right' as const })), { header: say('result') }],
+  rows: questions.map((q) => ({ cells: cell(q) })),
+})
+
+const electionTable = (q: Question, candidates: readonly Candidate[]): PaperBlock => ({ kind: 'table', caption: `${q.position}. ${q.title}`, table: {
+  columns: [{ header: say('no'), align: 'center' }, { header: say('candidate') }, { header: say('votesHead'), align: 'right' }, { header: say('share'), align: 'right' }, { header: say('result') }],
+  rows: candidates.map((c, i) => ({ cells: [i + 1, c.name, c.votes ?? 0, percent(inHundredths(c.votes ?? 0, q.denominator ?? 0)), say(c.elected ? 'isElected' : 'isNotElected')] })),
+} })
+
+/** Who counted each box, on their own, and in which round they agreed (L 61.6); they sign. */
+async function counters(ctx: Ctx, questions: readonly Question[]): Promise<{ lines: string[]; signatures: Signature[] }> {
+  const lines: string[] = []
+  const names = new Set<string>()
+  for (const q of questions) {
+    const box = (await listCounts(ctx, q)).filter((c) => c.source === 'box')
+    const last = box.filter((c) => c.round === box.at(-1)?.round)
+    if (last.length < 2) continue
+    for (const c of last) names.add(c.counter_name)
+    lines.push(say('boxCounted', { n: q.position, names: last.map((c) => c.counter_name).join(', '), round: last[0]?.round ?? 1 }))
+  }
+  return { lines, signatures: [...names].map((name) => ({ title: say('counter'), name })) }
+}
+
+async function issueCounting(ctx: Ctx, m: Meeting, questions: readonly Question[]): Promise<void> {
+  const [candidates, { lines, signatures }] = [await listCandidates(ctx, m), await counters(ctx, questions)]
+  await issue(ctx, m, 'counting', { title: say('counting'), subtitle: m.title, signatures: [...signatures, ...officersSign(m)], body: [
+    running(say('countingLead', { title: m.title })), { kind: 'table', table: tallyTable(questions) },
+    ...questions.filter((q) => q.subject === 'election').map((q) => electionTable(q, candidates.filter((c) => c.question_id === q.id))),
+    ...(lines.length > 0 ? [{ kind: 'list', marker: 'dash', items: lines } as const] : []), running(say('countingEnd')),
+  ] })
+}
+
+/** Votes by name, and those that a helper typed: who spoke, who typed, how the member confirmed; the drawn signatures under it. */
+async function issueBallots(ctx: Ctx, m: Meeting, questions: readonly Question[]): Promise<void> {
+  const [votes, helped, drawings] = [await listNamedVotes(ctx, m), await listAssistance(ctx, m), await listDrawings(ctx, m)]
+  if (votes.length === 0) return
+  const position = new Map(questions.map((q) => [q.id, q.position]))
+  const drawn = helped.flatMap((a): Signature[] => {
+    const strokes = drawings.get(a.evidence)
+    return a.confirmed_by === 'signature' && strokes ? [{ title: say('memberSigns', { n: position.get(a.question_id) ?? 0 }), hint: say('onGlass'), name: a.member_name, drawing: { path: strokes.path, width: strokes.width, height: strokes.height } }] : []
+  })
+  await issue(ctx, m, 'ballots', { title: say('ballots'), subtitle: m.title, signatures: [...drawn.slice(0, 27), ...officersSign(m)], body: [
+    ...questions.filter((q) => votes.some((v) => v.question_id === q.id)).map((q): PaperBlock => ({ kind: 'table', caption: `${q.position}. ${q.title}`, table: {
+      columns: [{ header: say('number'), align: 'center' }, { header: say('name') }, { header: say('choice') }, { header: say('votesHead'), align: 'center' }, { header: say('entered') }],
+      rows: votes.filter((v) => v.question_id === q.id).map((v) => ({ cells: [v.number, v.name, sayElsewhere(`choice.${v.choice}`), v.weight, say(`via.${v.via}`)] })),
+    } })),
+    ...(helped.length > 0 ? [{ kind: 'table', caption: say('helped'), table: {
+      columns: [{ header: say('matter'), align: 'center' }, { header: say('member') }, { header: say('spoke') }, { header: say('typed') }, { header: say('confirmed') }],
+      rows: helped.map((a) => ({ cells: [position.get(a.question_id) ?? null, a.member_name, a.spoke_name, a.typed_name, sayElsewhere(`minutes.confirmed.${a.confirmed_by}`)] })),
+    } } satisfies PaperBlock] : []),
+  ] })
 }
 
 /** What L 57.4 and 61.6 want kept, once the minutes hold: minutes, who was there, the count, the open votes by name. */
 export async function archiveMeeting(ctx: Ctx, m: Meeting, minutes: string, note: string): Promise<void> {
-  const [attended, questions, votes] = await Promise.all([listAttended(ctx, m), listQuestions(ctx, m), listNamedVotes(ctx, m)])
-  await issue(ctx, m, 'attendance', say('attendance'), [{ kind: 'table', table: {
-    columns: [{ header: say('no'), align: 'right' }, { header: say('name') }, { header: say('way') }, { header: say('from') }, { header: say('to') }, { header: say('votesHead'), align: 'right' }],
-    rows: attended.map((a) => ({ cells: [a.number, a.name, say(`mode.${a.mode}`), clock(a.came_at), clock(a.left_at), a.weight] })),
-  } }], signed(m))
-  await issue(ctx, m, 'counting', say('counting'), [{ kind: 'table', table: {
-    columns: [{ header: say('matter') }, ...['for', 'against', 'abstain', 'invalid', 'share'].map((key) => ({ header: say(key), align: 'right' as const })), { header: say('result') }],
-    rows: questions.map((q) => ({ cells: cell(q) })),
-  } }], signed(m))
-  if (votes.length > 0) await issue(ctx, m, 'ballots', say('ballots'), questions.filter((q) => votes.some((v) => v.question_id === q.id)).map((q): PaperBlock => ({ kind: 'table', caption: `${q.position}. ${q.title}`, table: {
-    columns: [{ header: say('no'), align: 'right' }, { header: say('name') }, { header: say('choice') }, { header: say('votesHead'), align: 'right' }],
-    rows: votes.filter((v) => v.question_id === q.id).map((v) => ({ cells: [v.number, v.name, translate('vi', `assembly.choice.${v.choice}`), v.weight] })),
-  } })), signed(m))
-  await issue(ctx, m, 'minutes', say('minutes'), minutes.split('\n').filter(Boolean).map((text): PaperBlock => ({ kind: 'paragraph', text })), signed(m).map((s) => ({ ...s, note })))
+  const [attended, questions] = [await listAttended(ctx, m), await listQuestions(ctx, m)]
+  await issue(ctx, m, 'attendance', { title: say('attendance'), subtitle: m.title, signatures: officersSign(m), body: [
+    running(say('attendanceLead', { people: new Set(attended.map((a) => a.number)).size })),
+    { kind: 'table', table: {
+      columns: [{ header: say('number'), align: 'center' }, { header: say('name') }, { header: say('way') }, { header: say('from'), align: 'center' }, { header: say('to'), align: 'center' }, { header: say('votesHead'), align: 'center' }],
+      rows: attended.map((a) => ({ cells: [a.number, a.name, say(`mode.${a.mode}`), clock(a.came_at), clock(a.left_at), a.weight] })),
+    } },
+  ] })
+  await issueCounting(ctx, m, questions)
+  await issueBallots(ctx, m, questions)
+  await issue(ctx, m, 'minutes', { title: say('minutes'), subtitle: m.title, signatures: officersSign(m).map((s) => ({ ...s, note })), recipients: [say('toMembers'), say('toFiles')], body: minutesBlocks(minutes) })
 }

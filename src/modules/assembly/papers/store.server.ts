@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Ctx } from '#platform/operation.server.ts'
 import type { Meeting } from '../meetings/store.server.ts'
 
-export type PaperKind = 'notice' | 'attendance' | 'ballots' | 'counting' | 'minutes' | 'resolution'
+export type PaperKind = 'notice' | 'entitled' | 'attendance' | 'ballots' | 'counting' | 'minutes' | 'resolution'
 export type Archived = { id: string; kind: PaperKind; question_id: string | null; document_id: string; number: string; confirmation_code: string; at: Date }
 
 export async function insertPaper(ctx: Ctx, m: Meeting, p: Omit<Archived, 'at'>): Promise<void> {
