@@ -365,7 +365,7 @@ table assembly.paper -- row-level security, forced
   number text not null
   confirmation_code text not null
   at timestamp with time zone not null
-  constraint paper_kind_check CHECK ((kind = ANY (ARRAY['notice'::text, 'attendance'::text, 'ballots'::text, 'counting'::text, 'minutes'::text, 'resolution'::text])))
+  constraint paper_kind_check CHECK ((kind = ANY (ARRAY['notice'::text, 'entitled'::text, 'attendance'::text, 'ballots'::text, 'counting'::text, 'minutes'::text, 'resolution'::text])))
   constraint paper_organisation_id_meeting_id_fkey FOREIGN KEY (organisation_id, meeting_id) REFERENCES assembly.meeting(organisation_id, id)
   constraint paper_pkey PRIMARY KEY (organisation_id, id)
   policy owner for all to chung_owner using true with check true

@@ -137,7 +137,7 @@ export const listEntitled = operation({
     return {
       items: rows.slice(0, limit).map((e) => ({
         memberId: e.member_id, number: e.number, name: e.name, weight: e.weight, delegate: e.delegate, withdrawn: e.withdrawn_reason, mode: e.mode,
-        cameAt: e.came_at?.toISOString() ?? null, byName: e.by_name, representedBy: e.holder_name, deliveredOn: e.delivered_on,
+        cameAt: e.came_at?.toISOString() ?? null, byName: e.by_name, representedBy: e.holder_name, deliveredOn: e.delivered_on, personId: e.person_id,
       })),
       next: rows.length > limit ? rows[limit - 1]?.number ?? null : null,
     }

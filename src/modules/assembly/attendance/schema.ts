@@ -19,6 +19,7 @@ export const entitledLine = z.object({
   memberId: z.uuid(), number: z.int(), name: z.string(), weight: z.int(), delegate: z.boolean(), withdrawn: z.string().nullable(),
   mode: z.enum(attendanceModes).nullable(), cameAt: z.string().nullable(), byName: z.string().nullable(),
   representedBy: z.string().nullable(), deliveredOn: z.string().nullable(),
+  personId: z.uuid().nullable().meta({ description: 'Who signs in as this member: may be appointed clerk or teller.' }),
 })
 
 export const proxyInput = z.object({

@@ -1,5 +1,6 @@
-import { castVote, decideQuestion, listEntitled, recordCount, startVote, stopVote } from '#modules/assembly/index.ts'
-import { askMaybe, command } from '#platform/route.server.ts'
+import { fail } from '@sveltejs/kit'
+import { castVote, decideQuestion, keepDrawing, listEntitled, recordCount, startVote, stopVote } from '#modules/assembly/index.ts'
+import { askMaybe, command, formValues } from '#platform/route.server.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async (event) => {
@@ -19,7 +20,15 @@ export const actions: Actions = {
   stop: command(stopVote),
   decide: command(decideQuestion),
   count: command(recordCount, { input: (values, event) => countOf(values, event.params) }),
-  help: command(castVote, {
-    input: ({ spokeName, confirmedBy, evidence, ...values }, event) => ({ ...event.params, ...values, ...(spokeName ? { assistance: { spokeName, confirmedBy, evidence } } : {}) }),
-  }),
+  help: async (event) => {
+    const { spokeName, confirmedBy, evidence, drawing, drawingWidth, drawingHeight, _key, ...values } = formValues(await event.request.clone().formData())
+    let proof = evidence
+    if (confirmedBy === 'signature') {
+      const kept = await command(keepDrawing, { input: () => ({ id: event.params.id, memberId: values.memberId, drawing: { path: drawing, width: Number(drawingWidth), height: Number(drawingHeight) } }) })({ ...event, request: event.request.clone() })
+      if ('data' in kept) return fail(kept.status, { problem: kept.data.problem })
+      proof = kept.output.hash
+    }
+    const voted = await command(castVote, { input: () => ({ ...event.params, questionId: values.questionId, choice: values.choice, memberId: values.memberId, assistance: { spokeName, confirmedBy, evidence: proof } }) })(event)
+    return 'data' in voted ? fail(voted.status, { problem: voted.data.problem }) : voted
+  },
 }
