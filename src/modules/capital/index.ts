@@ -3,6 +3,7 @@
 export { judgeDecision, recordDecision, type DecidedAct } from './acts/decision.server.ts'
 export { excludeDays, openBook, recordContribution } from './acts/operations.server.ts'
 export { getCertificate, issueCertificate, listCertificates, replaceCertificate, revokeCertificate } from './certificates/operations.server.ts'
+export { exchangeCertificates } from './certificates/exchange.server.ts'
 export { certificatePaper } from './certificates/paper.ts'
 export { ratioText } from './certificates/rules.ts'
 export { endLapsedMembership } from './deadlines/lapse.server.ts'

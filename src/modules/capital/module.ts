@@ -1,5 +1,6 @@
 import type { Module } from '#platform/module.ts'
 import { excludeDays, openBook, recordContribution } from './acts/operations.server.ts'
+import { exchangeCertificates } from './certificates/exchange.server.ts'
 import { getCertificate, issueCertificate, listCertificates, replaceCertificate, revokeCertificate } from './certificates/operations.server.ts'
 import { endLapsedMembership } from './deadlines/lapse.server.ts'
 import { findPassedDeadlines, nightJob } from './deadlines/operations.server.ts'
@@ -21,7 +22,7 @@ export const capitalModule: Module = {
   requires: ['platform', 'places', 'identity', 'register', 'imports', 'documents', 'duties', 'charter', 'membership'],
   operations: [
     listContributions, getLedger, recordContribution, openBook, excludeDays, recordObligation, listObligations,
-    issueCertificate, replaceCertificate, revokeCertificate, listCertificates, getCertificate, findPassedDeadlines, endLapsedMembership, readRegister,
+    issueCertificate, replaceCertificate, exchangeCertificates, revokeCertificate, listCertificates, getCertificate, findPassedDeadlines, endLapsedMembership, readRegister,
     uploadCapitalList, listCapitalLists, getCapitalList, writeCapitalList, cancelCapitalList, markCapitalList, exampleLedger,
   ],
   reactions,

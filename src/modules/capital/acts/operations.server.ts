@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { feedDuty } from '#modules/duties/index.ts'
+import { feedDuty, settleDuty } from '#modules/duties/index.ts'
 import { getOwnSubject, type Subject } from '#modules/register/index.ts'
 import { vietnamDay } from '#platform/day.ts'
 import { newId } from '#platform/ids.ts'
@@ -68,7 +68,9 @@ async function recordDated(ctx: Ctx, subject: Subject, input: Dated) {
   const situation = situationOf(book, { owedDong: await owedDong(ctx, subject.id, input.memberId), solvent, lapsed: standing.dueOn !== null && standing.dueOn < input.onDay })
   const refusal = refuseAct(situation, actOf(input))
   if (refusal) throw refusalError(refusal)
-  return post(ctx, subject, book, await draftsOf(ctx, subject, book, input), input.kind === 'transfer' || input.kind === 'inheritance')
+  const done = await post(ctx, subject, book, await draftsOf(ctx, subject, book, input), input.kind === 'transfer' || input.kind === 'inheritance')
+  if (input.kind === 'pledge') await settleDuty(ctx, subject.id, 'capital.pledgeRefused', input.memberId, book.today)
+  return done
 }
 
 /** Both halves of what changed hands are corrected together; the line itself stays as it was written. */

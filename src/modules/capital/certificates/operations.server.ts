@@ -132,7 +132,8 @@ export const listCertificates = operation({
       facts.charterCapitalDong !== book.totalDong || facts.contributionDong !== (book.balances.get(holder) ?? nothing).committedDong || facts.memberName !== book.members.get(holder)?.name)
     const missing = [...book.balances].filter(([id, { committedDong, paidDong }]) =>
       committedDong > 0 && paidDong === committedDong && book.parties.get(id)?.active === true && !valid.has(id) && (memberId === undefined || memberId === id))
-    return { items: rows.map(lineOf), outdated: outdated.map((row) => row.id), missing: missing.map(([id]) => ({ memberId: id, name: book.members.get(id)?.name ?? '' })) }
+    const paidUp = ({ memberId: holder }: Certificate): boolean => { const { committedDong, paidDong } = book.balances.get(holder) ?? nothing; return committedDong > 0 && paidDong === committedDong && book.members.has(holder) }
+    return { items: rows.map(lineOf), outdated: outdated.map((row) => row.id), exchangeable: outdated.filter(paidUp).map((row) => row.id), missing: missing.map(([id]) => ({ memberId: id, name: book.members.get(id)?.name ?? '' })) }
   },
 })
 

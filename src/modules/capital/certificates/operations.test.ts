@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { goMay } from '#modules/identity/index.ts'
+import { endMembership } from '#modules/membership/index.ts'
 import { bookScene, MILLION, on, TODAY, type Scene } from '../book.testing.ts'
+import { exchangeCertificates } from './exchange.server.ts'
 import { getCertificate, issueCertificate, listCertificates, replaceCertificate, revokeCertificate } from './operations.server.ts'
 
 let s: Scene
@@ -83,4 +85,23 @@ test('numbers are given once, whoever asks at the same time', async () => {
   expect(both.filter((one) => one.status === 'fulfilled')).toHaveLength(2)
   const numbers = (await list()).items.map((one) => one.number)
   expect(new Set(numbers).size).toBe(numbers.length)
+})
+
+test('C17 one change of the charter capital outdates everybody’s: all that can be are exchanged at once', async () => {
+  await s.act({ kind: 'topUp', memberId: cu, amountDong: 2 * MILLION })
+  const before = await list()
+  expect(before.outdated.length).toBeGreaterThan(2)
+  // Cu has not paid the new part yet.
+  const answer = await s.t.execute(s.director, exchangeCertificates, { code: goMay.code }, on(TODAY))
+  expect(answer).toEqual({ exchanged: before.exchangeable.length, waiting: 0, notYet: 1 })
+  const after = await list()
+  expect(after.outdated).toHaveLength(1)
+  expect(after.items.filter((one) => one.endReason === null && one.memberName !== 'Cu').every((one) => one.charterCapitalDong === 102 * MILLION)).toBe(true)
+})
+
+test('C17 the end of a membership revokes the certificate', async () => {
+  await s.t.execute(s.director, endMembership, { code: goMay.code, memberId: du, reason: 'd', endedOn: '2026-06-20', organ: 'board', resolutionRef: '11/NQ-HĐQT' }, on(TODAY))
+  await s.t.drain()
+  expect((await list()).items.filter((one) => one.memberName === 'Du').map((one) => one.endReason)).toContain('membershipEnded')
+  expect((await list()).items.filter((one) => one.memberName === 'Du' && one.endedOn === null)).toEqual([])
 })

@@ -17,6 +17,7 @@ const certificateLine = z.object({
 export const certificateList = z.object({
   items: z.array(certificateLine),
   outdated: z.array(z.uuid()).meta({ description: 'Valid ones that say a charter capital or contribution which is no longer true: to be exchanged (L 75.3).' }),
+  exchangeable: z.array(z.uuid()).meta({ description: 'Of those, whose holder is a member with everything paid: they can be exchanged now.' }),
   missing: z.array(z.object({ memberId: z.uuid(), name: z.string() })).meta({ description: 'Members who paid in full and hold none (L 75.1).' }),
 })
 export const certificateView = certificateLine.extend({

@@ -1,4 +1,4 @@
-import { excludeDays, getLedger, issueCertificate, recordContribution, recordObligation } from '#modules/capital/index.ts'
+import { endLapsedMembership, excludeDays, getLedger, issueCertificate, recordContribution, recordObligation } from '#modules/capital/index.ts'
 import { vietnamDay } from '#platform/day.ts'
 import { newId } from '#platform/ids.ts'
 import { ask, command } from '#platform/route.server.ts'
@@ -24,6 +24,10 @@ export const actions: Actions = {
   }),
   exclude: command(excludeDays, {
     input: (values, event) => ({ code: ownCode(event), memberId: event.params.member, reason: values.reason, fromOn: dayIn(values.fromOn), toOn: dayIn(values.toOn), note: values.note, cancels: values.cancels }),
+    then: back,
+  }),
+  lapse: command(endLapsedMembership, {
+    input: (values, event) => ({ code: ownCode(event), memberId: event.params.member, endedOn: dayIn(values.endedOn), organ: values.organ, resolutionRef: values.resolutionRef }),
     then: back,
   }),
   certify: command(issueCertificate, { input: (_values, event) => ({ code: ownCode(event), memberId: event.params.member }), then: back }),

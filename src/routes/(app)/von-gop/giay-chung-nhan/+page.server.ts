@@ -1,4 +1,4 @@
-import { issueCertificate, listCertificates, replaceCertificate } from '#modules/capital/index.ts'
+import { exchangeCertificates, issueCertificate, listCertificates, replaceCertificate } from '#modules/capital/index.ts'
 import { newId } from '#platform/ids.ts'
 import { ask, command } from '#platform/route.server.ts'
 import { ownCode } from '../own.server.ts'
@@ -13,5 +13,6 @@ export const load: PageServerLoad = async (event) => {
 
 export const actions: Actions = {
   issue: command(issueCertificate, { input: (values, event) => ({ ...values, code: ownCode(event) }), then: () => '/von-gop/giay-chung-nhan' }),
+  exchange: command(exchangeCertificates, { input: (_values, event) => ({ code: ownCode(event) }) }),
   replace: command(replaceCertificate, { input: (values, event) => ({ ...values, code: ownCode(event) }), then: () => '/von-gop/giay-chung-nhan' }),
 }
