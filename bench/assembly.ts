@@ -24,6 +24,7 @@ import { useSecret } from '#platform/secrets.server.ts'
 import { withServer } from '../tools/scratch-server.ts'
 import { judge, type Result } from './load.ts'
 import { freePort, startSide } from './process.ts'
+import { measureWatchers } from './watchers.ts'
 
 /**
  * A meeting of 5,000 votes from the web: each draws a token signed in and casts it without a name, all within one
@@ -172,8 +173,13 @@ async function meeting(url: string, kind: Kind, folder: string): Promise<Record<
   }
 }
 
+/** What is on the screens is shown to people: half a second is at once. */
+const SHOWN_WITHIN_MS = 500
+
 export default async function run(): Promise<Result> {
   useSecret(SECRET)
+  const { watchers, delays } = await measureWatchers()
+  const live = { watchers, liveP50Ms: at(delays, 0.5), liveP95Ms: at(delays, 0.95), liveMissed: delays.filter((ms) => !Number.isFinite(ms)).length }
   return withServer(async (serverUrl) => {
     const name = `chung_bench_${newId().replaceAll('-', '').slice(-8)}`
     const administrator = openPool(serverUrl, 1)
@@ -186,8 +192,9 @@ export default async function run(): Promise<Result> {
       const url = `http://127.0.0.1:${port}`
       const side = await startSide([self, 'serve', databaseUrl, name, String(port)], {}, `${url}/readyz`)
       try {
-        const figures = { voters: VOTERS, ...(await meeting(url, 'plain', folder)), ...(await meeting(url, 'verifiable', folder)) }
+        const figures = { voters: VOTERS, ...live, ...(await meeting(url, 'plain', folder)), ...(await meeting(url, 'verifiable', folder)) }
         return judge('assembly', figures, {
+          watchers: { atLeast: 200 }, liveP95Ms: { atMost: SHOWN_WITHIN_MS }, liveMissed: { atMost: 0 },
           plainP95Ms: { atMost: 300 }, plainResultMs: { atMost: 2000 }, plainTookMs: { atMost: WITHIN_MS.plain + 2000 }, plainLost: { atMost: 0 }, plainDoubled: { atMost: 0 }, plainMiscounted: { atMost: 0 },
           verifiableP95Ms: { atMost: 300 }, verifiableResultMs: { atMost: 60_000 }, verifiableTookMs: { atMost: WITHIN_MS.verifiable + 2000 }, verifiableLost: { atMost: 0 }, verifiableDoubled: { atMost: 0 }, verifiableMiscounted: { atMost: 0 },
         })

@@ -14,6 +14,7 @@ import { officerStories } from './stories/officers.ts'
 import { ownListStories } from './stories/own-list.ts'
 import { paperStories } from './stories/papers.ts'
 import { screenStories } from './stories/screens.ts'
+import { secretVoteStories } from './stories/secret-vote.ts'
 import type { World } from './stories/world.ts'
 
 /** Pages are built and the country is invented once for all stories. */
@@ -46,5 +47,6 @@ describe('with the demonstration', () => {
   describe('difficulties', () => difficultyStories(world))
   describe('papers and law', () => paperStories(world))
   describe('a general meeting', () => assemblyStories(world))
+  describe('a secret vote', () => secretVoteStories(world))
   describe('accounts', () => accountStories(world))
 })

@@ -159,6 +159,11 @@ test('a verifiable box: key holders before the vote, nothing decided before they
   expect(await t.execute(director, dropKeyHolders, { id, questionId: q }, call)).toEqual({ dropped: true })
   await t.execute(director, chooseKeyHolders, chosen, call)
   await makeKey(t.kernel, q, holders, 2)
+  // Of nobody, so that the server has seen a box that is then dropped and made anew under the same number.
+  await expect(t.execute(anonymous, castBallot, { box: q, token: 'A'.repeat(43), signature: 'A'.repeat(342), weight: 1 }, call)).rejects.toMatchObject({ key: 'ballots.tokenUnknown' })
+  expect(await t.execute(director, dropKeyHolders, { id, questionId: q }, call)).toEqual({ dropped: true })
+  await t.execute(director, chooseKeyHolders, chosen, call)
+  await makeKey(t.kernel, q, holders, 2)
   await steps.start(id, q)
   await expect(t.execute(director, dropKeyHolders, { id, questionId: q }, call)).rejects.toMatchObject({ key: 'assembly.boxChosen' })
   for (const [i, n] of [6, 7, 8].entries()) await voteSecretly(q, person(n), [i === 2 ? 'against' : 'for'])

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { goMay, storyPeople } from '#modules/identity/index.ts'
 import type { Seed } from '#platform/module.ts'
 import { addDays, vietnamDay } from '#platform/day.ts'
+import { seedSecretMeeting } from './secret/seed.server.ts'
 import { leastVotes, majorityFor, type Subject } from './votes/rules.ts'
 
 /** Fixed ids: a start that was killed in the middle seeds again and writes nothing twice. */
@@ -134,4 +135,5 @@ export async function seedAssemblies(seed: Pick<Seed, 'owner' | 'now'>): Promise
   await decide(seed, attending)
   await record(seed, attending, base)
   await prepareOthers(seed)
+  await seedSecretMeeting(seed)
 }

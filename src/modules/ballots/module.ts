@@ -1,5 +1,5 @@
 import type { Module } from '#platform/module.ts'
-import { getBoard } from './board/operations.server.ts'
+import { getBoard, listReceipts } from './board/operations.server.ts'
 import { drawToken, getBox, listBallots } from './boxes/operations.server.ts'
 import { castBallot } from './casts/operations.server.ts'
 import en from './messages/en.json' with { type: 'json' }
@@ -10,6 +10,6 @@ import { confirmKey, getCouncil, introduceTrustee, openSumsPart, sendParcels } f
 export const ballotsModule: Module = {
   name: 'ballots',
   requires: ['platform'],
-  operations: [listBallots, getBox, drawToken, castBallot, getBoard, getCouncil, introduceTrustee, sendParcels, confirmKey, openSumsPart],
+  operations: [listBallots, getBox, drawToken, castBallot, getBoard, listReceipts, getCouncil, introduceTrustee, sendParcels, confirmKey, openSumsPart],
   messages: { vi, en },
 }

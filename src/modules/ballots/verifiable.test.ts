@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { anonymous } from '#platform/operation.server.ts'
 import { testDatabase, type TestDatabase } from '#platform/testing.server.ts'
 import type { BoardFile } from './board/file.ts'
+import { recheckBoard } from './board/recheck.ts'
 import { getBoard } from './board/operations.server.ts'
 import { verifyBoard } from './board/verify.server.ts'
 import { closeBox, tallyOf } from './boxes/boxes.server.ts'
@@ -12,6 +13,8 @@ import { hallOf, keyHolders, makeKey, openTogether, yesNo, type Hall, type KeyHo
 import { ballotFault } from './proofs/check.ts'
 import type { BoxView, Choices, Question } from './schema.ts'
 import { changedAt, leaves } from './tampering.ts'
+import { checkShare, holdKey, stepOf } from './ui/holding.ts'
+import { toBase64 } from './encoding.ts'
 import { confirmKey, getCouncil, openSumsPart } from './trustees/operations.server.ts'
 
 let t: TestDatabase
@@ -207,6 +210,50 @@ test('a ballot left out, doubled or added makes the check fail', async () => {
   expect((await verifyBoard(without)).faults.map((f) => f.what)).toEqual(['sums'])
   expect((await verifyBoard(doubled)).faults.map((f) => f.what)).toContain('token')
   expect((await verifyBoard({ ...board, openings: board.openings.slice(1) })).faults.map((f) => f.what)).toEqual(['opening'])
+})
+
+describe('a key holder’s own device', () => {
+  const electionOfBoard = () => whole.board.election ?? { publicKey: '', commitments: [], shares: [] }
+  test('finds the published list sound', async () => expect(await recheckBoard(whole.board, electionOfBoard())).toBeNull())
+
+  test('refuses what a server could show it to learn more than the sums', async () => {
+    const { board } = whole
+    const [first] = board.ballots
+    if (!first?.encrypted) throw new Error('no ballot')
+    const sumsOfOne = first.encrypted.answers.map((a) => a.choices.map(({ a: x, b }) => ({ a: x, b })))
+    const cases: [string, BoardFile][] = [
+      ['paper', { ...board, questions: board.questions.slice(1) }], ['sums', { ...board, sums: sumsOfOne }],
+      ['roll', { ...board, ballots: [...board.ballots, first] }], ['token', { ...board, ballots: board.ballots.map((b, i) => (i === 0 ? { ...b, signature: board.ballots[1]?.signature ?? '' } : b)) }],
+      ['ballot', { ...board, ballots: board.ballots.map((b, i) => (i === 0 ? { ...b, turn: 2 } : b)) }],
+    ]
+    for (const [fault, shown] of cases) expect(await recheckBoard(shown, electionOfBoard()), fault).toBe(fault)
+    expect(await recheckBoard(board, { ...electionOfBoard(), publicKey: electionOfBoard().shares[0] ?? '' })).toBe('election')
+  })
+
+  test('opens one list of sums and never another', async () => {
+    const election = await elect([1, 1])
+    for (const voter of election.voters) await election.hall.cast(election.box, await election.hall.draw(election.box, voter), ballots[0] ?? {})
+    await election.hall.as((ctx) => closeBox(ctx, election.box.id))
+    const [holder] = election.holders
+    if (!holder) throw new Error('no holder')
+    const held = new Map<string, string>()
+    const shelf = { getItem: (k: string) => held.get(k) ?? null, setItem: (k: string, v: string) => void held.set(k, v), removeItem: (k: string) => void held.delete(k) }
+    holdKey(shelf, { format: 'chung.key/1', box: election.box.id, title: '', seed: toBase64(holder.seed) })
+    const council = await t.execute(holder.actor, getCouncil, { box: election.box.id })
+    const board = await t.execute(holder.actor, getBoard, { box: election.box.id })
+    let opened = 0
+    const wire = { introduce: () => Promise.resolve(), send: () => Promise.resolve(), confirm: () => Promise.resolve(), open: () => Promise.resolve(void (opened += 1)), board: () => Promise.resolve(board) }
+    const look = (shown: BoardFile) => checkShare(shelf, { ...wire, board: () => Promise.resolve(shown) }, council, election.box.id, () => undefined)
+    expect(stepOf(council, true)).toBe('open')
+    const checked = await look(board)
+    expect([checked.ballots, checked.drawn]).toEqual([2, 2])
+    await checked.open()
+    await (await look(board)).open()
+    expect(opened).toBe(2)
+    const one = board.ballots.slice(0, 1)
+    const alone = { ...board, ballots: one, sums: (one[0]?.encrypted?.answers ?? []).map((a) => a.choices.map(({ a: x, b }) => ({ a: x, b }))) }
+    await expect(look(alone)).rejects.toThrow('again')
+  })
 })
 
 test('for all votes and weights the opened sums are the votes', async () => {

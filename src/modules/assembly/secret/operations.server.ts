@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { discardBox, openBox, standingOf } from '#modules/ballots/index.ts'
+import { discardBox, HIDES_FROM, openBox, standingOf } from '#modules/ballots/index.ts'
 import { operation, type Ctx } from '#platform/operation.server.ts'
 import { AppError } from '#platform/problem.ts'
 import { getMeeting, note, requireTask } from '../access.server.ts'
@@ -46,6 +46,7 @@ export const getSecretBallot = operation({
     if (q.ballot !== 'secret') throw new AppError('conflict', 'assembly.vote.byName')
     const [box, voters] = await Promise.all([standingOf(ctx, q.id), listSecretVoters(ctx, q)])
     const sum = (which: typeof voters): number => which.reduce((n, v) => n + v.votes, 0)
+    const electronic = sum(voters.filter((v) => v.channel === 'electronic'))
     return {
       kind: box?.kind ?? 'plain', mayChange: box?.revote ?? false, state: box?.state ?? ('none' as const), mayBeVerifiable: await verifiableFits(ctx, m, q),
       fingerprint: box && box.state !== 'preparing' ? box.fingerprint : null, threshold: box?.threshold ?? null,
@@ -55,7 +56,8 @@ export const getSecretBallot = operation({
       holder: box?.council.some((c) => c.personId === ctx.actor.id) ?? false,
       accounts: conducts(ctx.actor) && q.state === 'planned' ? (await listAccounts(ctx, m)).map((a) => ({ memberId: a.member_id, name: a.name, number: a.number })) : [],
       mine: await mineOf(ctx, m, q, voters),
-      turnout: { paper: sum(voters.filter((v) => v.channel === 'paper')), handed: sum(voters.filter((v) => v.handed)), electronic: sum(voters.filter((v) => v.channel === 'electronic')) },
+      turnout: { paper: sum(voters.filter((v) => v.channel === 'paper')), handed: sum(voters.filter((v) => v.handed)), electronic },
+      exposed: electronic > 0 && electronic < HIDES_FROM,
     }
   },
 })

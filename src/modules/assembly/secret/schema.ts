@@ -22,5 +22,6 @@ export const secretView = z.object({
   mine: z.array(z.object({ memberId: z.uuid(), name: z.string(), votes: z.int(), channel: channel.nullable(), handed: z.boolean() }))
     .meta({ description: 'The reader’s own vote and those carried: on paper, with the paper in hand, or at a screen.' }),
   turnout: z.object({ paper: z.int(), handed: z.int(), electronic: z.int() }),
+  exposed: z.boolean().meta({ description: 'So few vote at a screen that the published ballots point at them.' }),
 })
 export type SecretView = z.output<typeof secretView>

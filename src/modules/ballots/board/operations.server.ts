@@ -23,6 +23,21 @@ export async function publishedBoard(ctx: Ctx, box: Box): Promise<BoardFile> {
   }
 }
 
+export const listReceipts = operation({
+  id: 'ballots.listReceipts',
+  http: 'GET /ballots/{box}/receipts',
+  summary: 'After the closing: the receipts of all ballots, in the order of the alphabet. Look yours up on your own device; asking for one would say whose it is.',
+  reads: true,
+  input: z.object({ box: z.uuid() }),
+  output: z.object({ receipts: z.array(z.string()) }),
+  allow: can.read,
+  run: async (ctx, { box: id }) => {
+    const box = await boxOf(ctx, id)
+    if (box.state !== 'closed' && box.state !== 'counted') throw new AppError('conflict', 'ballots.notClosedYet')
+    return { receipts: (await boardOf(ctx, id)).map(({ token, paper }) => receiptOf(id, toBase64(token), paper)).sort() }
+  },
+})
+
 export const getBoard = operation({
   id: 'ballots.getBoard',
   http: 'GET /ballots/{box}/board',

@@ -133,7 +133,7 @@ export function paperCountProblem(questions: readonly Question[], paper: PaperCo
 }
 
 /** Fewer than this in a class, and its published ballots point at people. */
-const HIDES_FROM = 3
+export const HIDES_FROM = 3
 export const exposed = (keys: readonly ClassKey[]): number[] => keys.filter((k) => k.voters > 0 && k.voters < HIDES_FROM).map((k) => k.weight)
 
 /** Ballots a second that a box takes in: everybody within a minute, with room for sending again. */

@@ -34,18 +34,35 @@ const readOpenBox = operation({
   run: (ctx, { box }) => findOpenBox(ctx, box),
 })
 
-/** Questions and keys of an open box never change: looked up once. What may change, the closing, the statement itself asks. */
+/** Looked up once, as long as the token fits: what may change, the closing, the statement itself asks. */
 const known = new Map<string, OpenBox>()
 const MOST_KNOWN = 1000
 
-async function openBoxOf(read: Ctx['call'], id: string): Promise<OpenBox> {
-  const remembered = known.get(id)
-  if (remembered) return remembered
+async function readAnew(read: Ctx['call'], id: string): Promise<OpenBox> {
   const box = await read(readOpenBox, { box: id })
   if (!box) throw new AppError('conflict', 'ballots.closed')
   if (known.size >= MOST_KNOWN) known.clear()
   known.set(id, box)
   return box
+}
+
+/** The open box whose key signed the token. One that was dropped and made anew under its number has other keys. */
+async function boxOfToken(read: Ctx['call'], input: Cast): Promise<OpenBox> {
+  const remembered = known.get(input.box)
+  if (remembered && isOfBox(remembered, input)) return remembered
+  const box = await readAnew(read, input.box)
+  if (!isOfBox(box, input)) throw new AppError('forbidden', 'ballots.tokenUnknown')
+  return box
+}
+
+function isOfBox(box: OpenBox, input: Cast): boolean {
+  const key = box.keys.find((k) => k.weight === input.weight)
+  try {
+    return key !== undefined && isSigned(fromBase64(key.publicKey), fromBase64(input.token), fromBase64(input.signature))
+  } catch {
+    // Not base64url at all: refused like any other token that is not ours.
+    return false
+  }
 }
 
 /** The text that is kept, published and behind the receipt. */
@@ -59,16 +76,6 @@ async function paperOf(box: OpenBox, input: Cast): Promise<string> {
   const valid = await isValidBallot({ ...box, election: box.election }, { token: input.token, weight: input.weight, turn: input.turn, encrypted: input.encrypted })
   if (!valid) throw new AppError('invalid', 'ballots.proofsFail')
   return paperText(input)
-}
-
-function refuseUnlessSigned(box: OpenBox, input: Cast): void {
-  const key = box.keys.find((k) => k.weight === input.weight)
-  try {
-    if (key && isSigned(fromBase64(key.publicKey), fromBase64(input.token), fromBase64(input.signature))) return
-  } catch {
-    // Not base64url at all: refused like any other token that is not ours.
-  }
-  throw new AppError('forbidden', 'ballots.tokenUnknown')
 }
 
 const refusals = { spent: 'ballots.spent', newer: 'ballots.newer', closed: 'ballots.closed' } as const
@@ -86,8 +93,7 @@ export const castBallot = operation({
   status: 201,
   allow: () => true,
   ahead: async (read, input) => {
-    const box = await openBoxOf(read, input.box)
-    refuseUnlessSigned(box, input)
+    const box = await boxOfToken(read, input)
     if (!takes(input.box, input.token, box.entitled, Date.now())) throw new AppError('too_many', 'ballots.tooMany', { seconds: 2 })
     checked.set(input, { paper: await paperOf(box, input), revote: box.revote })
   },

@@ -16,3 +16,13 @@ export function kept(shelf: Shelf, boxId: string, voterKey: string): Kept {
 
 export const keep = (shelf: Shelf, boxId: string, voterKey: string, value: Kept): void => shelf.setItem(place(boxId, voterKey), JSON.stringify(value))
 export const forget = (shelf: Shelf, boxId: string, voterKey: string): void => shelf.removeItem(place(boxId, voterKey))
+
+/** The receipts of one box that this device keeps; of a ballot whose answer never came, the one it would have. */
+export function keptOf(shelf: Pick<Storage, 'length' | 'key' | 'getItem' | 'setItem' | 'removeItem'>, boxId: string): { voterKey: string; receipt: string }[] {
+  const before = place(boxId, '')
+  const voterKeys = Array.from({ length: shelf.length }, (_, i) => shelf.key(i) ?? '').filter((name) => name.startsWith(before)).map((name) => name.slice(before.length))
+  return voterKeys.sort().flatMap((voterKey) => {
+    const { receipt, written } = kept(shelf, boxId, voterKey)
+    return [receipt, written?.receipt].flatMap((one) => (one ? [{ voterKey, receipt: one }] : [])).slice(-1)
+  })
+}

@@ -4,7 +4,7 @@ import { canonical, toBase64, fromBase64 } from '../encoding.ts'
 import { receiptOf } from '../casts/receipt.ts'
 import { yesNo } from '../hall.ts'
 import type { BoxView } from '../schema.ts'
-import { forget, kept, type Shelf } from './keeping.ts'
+import { forget, keep, kept, keptOf, type Shelf } from './keeping.ts'
 import { draw, send, wireOver, type Wire } from './voting.ts'
 
 const shelfOf = (): Shelf & { size: () => number } => {
@@ -68,4 +68,18 @@ test('the cast carries neither cookie nor referrer; a refusal keeps its words', 
   expect(calls[0]).toMatchObject({ credentials: 'omit', referrerPolicy: 'no-referrer' })
   await expect(wire.cast('x', cast)).rejects.toThrow('Đã hết giờ bỏ phiếu')
   await expect(wireOver(async () => { throw new TypeError('fetch failed') }, 'không kết nối được').cast('x', cast)).rejects.toThrow('không kết nối được')
+})
+
+test('a device finds its own receipts of a box again, also of a ballot whose answer never came', () => {
+  const held = new Map<string, string>()
+  const shelf = {
+    get length() { return held.size }, key: (i: number) => [...held.keys()][i] ?? null,
+    getItem: (k: string) => held.get(k) ?? null, setItem: (k: string, v: string) => void held.set(k, v), removeItem: (k: string) => void held.delete(k),
+  }
+  const cast = { token: '', signature: '', weight: 1, turn: 2 }
+  keep(shelf, 'hom', 'a', { turn: 1, receipt: 'MOT' })
+  keep(shelf, 'hom', 'b', { turn: 1, receipt: 'HAI', written: { cast, receipt: 'BA' } })
+  keep(shelf, 'hom', 'c', { turn: 0 })
+  keep(shelf, 'khac', 'a', { turn: 1, receipt: 'BON' })
+  expect(keptOf(shelf, 'hom')).toEqual([{ voterKey: 'a', receipt: 'MOT' }, { voterKey: 'b', receipt: 'BA' }])
 })

@@ -4,4 +4,7 @@ import en from '../messages/en.json' with { type: 'json' }
 import vi from '../messages/vi.json' with { type: 'json' }
 
 const translate = translator({ vi, en })
-export const words = (locale: Locale) => (key: string, params?: Params): string => translate(locale, `ballots.paper.${key}`, params)
+const under = (part: string) => (locale: Locale) => (key: string, params?: Params): string => translate(locale, `ballots.${part}.${key}`, params)
+export const words = under('paper')
+export const keyWords = under('key')
+export const checkWords = under('check')

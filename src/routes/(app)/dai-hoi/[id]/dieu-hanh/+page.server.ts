@@ -1,11 +1,14 @@
 import { fail } from '@sveltejs/kit'
-import { castVote, decideQuestion, keepDrawing, listEntitled, recordCount, startVote, stopVote } from '#modules/assembly/index.ts'
-import { askMaybe, command, formValues } from '#platform/route.server.ts'
+import { castVote, chooseBallot, decideQuestion, getSecretBallot, handOutPapers, keepDrawing, listEntitled, recordCount, startVote, stopVote } from '#modules/assembly/index.ts'
+import { ask, askMaybe, command, formValues } from '#platform/route.server.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async (event) => {
-  const here = await askMaybe(event, listEntitled, { id: event.params.id, limit: 1000 })
-  return { here: here?.items.filter((e) => e.mode !== null && e.mode !== 'proxy').map((e) => ({ id: e.memberId, name: e.name, number: e.number })) ?? [] }
+  const id = event.params.id
+  const { meeting } = await event.parent()
+  const current = meeting.questions.find((q) => (q.state === 'voting' || q.state === 'closed') && q.ballot === 'secret')
+  const [here, secret] = await Promise.all([askMaybe(event, listEntitled, { id, limit: 1000 }), current ? ask(event, getSecretBallot, { id, questionId: current.id }) : null])
+  return { secret, here: here?.items.filter((e) => e.mode !== null && e.mode !== 'proxy').map((e) => ({ id: e.memberId, name: e.name, number: e.number })) ?? [] }
 }
 
 /** `c-<candidate>` fields become the votes of each candidate. */
@@ -18,6 +21,8 @@ const countOf = (values: Record<string, unknown>, params: object): unknown => {
 export const actions: Actions = {
   start: command(startVote),
   stop: command(stopVote),
+  papers: command(handOutPapers),
+  channel: command(chooseBallot),
   decide: command(decideQuestion),
   count: command(recordCount, { input: (values, event) => countOf(values, event.params) }),
   help: async (event) => {

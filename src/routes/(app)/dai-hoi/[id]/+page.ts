@@ -1,0 +1,2 @@
+/** The quorum grows on the page while the hall fills. */
+export const csr = true

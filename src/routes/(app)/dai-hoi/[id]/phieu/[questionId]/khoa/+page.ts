@@ -1,0 +1,2 @@
+/** A key part is made on the device and stays there. */
+export const csr = true
