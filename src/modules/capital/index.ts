@@ -18,6 +18,7 @@ export { problemText } from './list/problems.server.ts'
 export { registerCapitalFileRoutes } from './list/routes.server.ts'
 export { capitalModule } from './module.ts'
 /** L 15: who is a member and what each contributed, for the paper. */
+export { archiveRegister } from './register/archive.server.ts'
 export { readRegister } from './register/operations.server.ts'
 /** For modules that sell or lend to members: capital goes back only when nothing is owed. */
 export { feedObligation, listObligations, recordObligation, type FedObligation } from './obligations/operations.server.ts'

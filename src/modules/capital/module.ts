@@ -13,6 +13,7 @@ import vi from './messages/vi.json' with { type: 'json' }
 import { listObligations, recordObligation } from './obligations/operations.server.ts'
 import { grants } from './policy.ts'
 import { reactions } from './reactions.server.ts'
+import { archiveRegister } from './register/archive.server.ts'
 import { readRegister } from './register/operations.server.ts'
 import { seedCapital } from './seed.server.ts'
 
@@ -22,7 +23,7 @@ export const capitalModule: Module = {
   requires: ['platform', 'places', 'identity', 'register', 'imports', 'documents', 'duties', 'charter', 'membership'],
   operations: [
     listContributions, getLedger, recordContribution, openBook, excludeDays, recordObligation, listObligations,
-    issueCertificate, replaceCertificate, exchangeCertificates, revokeCertificate, listCertificates, getCertificate, findPassedDeadlines, endLapsedMembership, readRegister,
+    issueCertificate, replaceCertificate, exchangeCertificates, revokeCertificate, listCertificates, getCertificate, findPassedDeadlines, endLapsedMembership, readRegister, archiveRegister,
     uploadCapitalList, listCapitalLists, getCapitalList, writeCapitalList, cancelCapitalList, markCapitalList, exampleLedger,
   ],
   reactions,

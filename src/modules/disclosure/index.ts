@@ -1,4 +1,5 @@
 /** The only door for other modules and pages. */
+export { prepareMemberList } from './members/operations.server.ts'
 export { readFile, uploadFile } from './files/operations.server.ts'
 export { registerDisclosureFiles } from './files/routes.server.ts'
 export { FILE_MAX_BYTES } from './files/rules.ts'

@@ -4,6 +4,7 @@ import { completeItem, enterItem, getDisclosure, listDisclosures, previewItem, p
 import { law } from './law.ts'
 import en from './messages/en.json' with { type: 'json' }
 import vi from './messages/vi.json' with { type: 'json' }
+import { prepareMemberList } from './members/operations.server.ts'
 import { grants } from './policy.ts'
 import { endPosting, postItem } from './postings/operations.server.ts'
 import { reactions } from './reactions.server.ts'
@@ -13,9 +14,9 @@ import { seedDisclosures } from './seed.server.ts'
 /** What the organisation publishes to its members, on the clock of Article 14, with proof. */
 export const disclosureModule: Module = {
   name: 'disclosure',
-  requires: ['platform', 'identity', 'register', 'documents', 'duties', 'charter', 'membership', 'governance'],
+  requires: ['platform', 'places', 'identity', 'register', 'documents', 'notices', 'duties', 'charter', 'membership', 'capital', 'governance'],
   operations: [
-    listDisclosures, getDisclosure, enterItem, completeItem, previewItem, publishItem, postItem, endPosting,
+    listDisclosures, getDisclosure, enterItem, completeItem, previewItem, prepareMemberList, publishItem, postItem, endPosting,
     listRequests, askForInformation, answerRequest, uploadFile, readFile,
   ],
   reactions,

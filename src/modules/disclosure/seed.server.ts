@@ -27,7 +27,8 @@ const resolution = `Đại hội thành viên thường niên năm 2026 của H�
  */
 export async function seedDisclosures({ owner, now, execute }: Pick<Seed, 'owner' | 'now' | 'execute'>): Promise<void> {
   const director = as('giamdoc', 'disclosure.publish')
-  if ((await execute(director, listDisclosures, { code })).items.length > 0) return
+  // Items that wait may have come by facts already; what was published came from here.
+  if ((await execute(director, listDisclosures, { code })).items.some((item) => item.publishedAt !== null)) return
   const place = 'Bảng tin tại trụ sở, thôn Gò Mây'
   const witnesses = ['Võ Thị Kim Loan', 'Nguyễn Tấn Lực']
   const publish = async (id: string, startOn: string) => {

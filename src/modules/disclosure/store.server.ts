@@ -106,3 +106,23 @@ export async function updateContent(ctx: Ctx, organisationId: string, id: string
     where organisation_id = ${organisationId}::uuid and id = ${id}::uuid and published_at is null returning id`.execute(ctx.db)
   return rows.length > 0
 }
+
+/** An item that waits for its content: of this kind, of this meeting where one is named. */
+export async function findWaiting(ctx: Ctx, organisationId: string, kind: Kind, subjectId: string | null): Promise<string | null> {
+  const { rows } = await sql<{ id: string }>`
+    select id from disclosure.item where organisation_id = ${organisationId}::uuid and kind = ${kind} and published_at is null
+      and body is null and document_id is null and file_id is null and fund is null and (${subjectId}::text is null or subject_id = ${subjectId})
+    order by issued_on desc, id desc limit 1`.execute(ctx.db)
+  return rows[0]?.id ?? null
+}
+
+export async function isOnTheBoard(ctx: Ctx, organisationId: string, documentId: string): Promise<boolean> {
+  const { rows } = await sql`select 1 from disclosure.item where organisation_id = ${organisationId}::uuid and document_id = ${documentId}::uuid`.execute(ctx.db)
+  return rows.length > 0
+}
+
+export async function attachDocument(ctx: Ctx, organisationId: string, id: string, paper: { documentId: string; number: string }): Promise<boolean> {
+  const { rows } = await sql`update disclosure.item set document_id = ${paper.documentId}::uuid, number = ${paper.number}
+    where organisation_id = ${organisationId}::uuid and id = ${id}::uuid and published_at is null returning id`.execute(ctx.db)
+  return rows.length > 0
+}

@@ -54,6 +54,7 @@ export const archiveDocument = operation({
       membersRead: membersRead ?? isOpenToMembers(kind), demonstration: described.demonstration,
     }, { pdf, paper: described })
     for (const signature of signatures) await insertSignature(ctx, organisationId, id, newId(), signature)
+    await ctx.emit('documents.issued', { organisationId, documentId: id, kind, title, number, issuedOn, subjectId, facts })
     return { id, number, confirmationCode }
   },
 })

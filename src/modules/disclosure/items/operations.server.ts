@@ -9,6 +9,7 @@ import { findItem, listItems, markPublished, updateContent, type ItemRow } from 
 import { enterDisclosure, refuseContent } from './enter.server.ts'
 import { personalData, readers, whoSees, type Reader } from './rules.ts'
 import { content, itemView, newItem, preview, type ItemView } from './schema.ts'
+import { tellMembers } from './tell.server.ts'
 import { viewOf } from './views.ts'
 
 /** Not there and not published look the same to a member. */
@@ -143,6 +144,7 @@ export const publishItem = operation({
     const item = await readable(ctx, organisationId, input.id)
     if (!hasContent(item)) throw new AppError('conflict', 'disclosure.contentMissing', {}, { article: 'L14.1' })
     if (!await markPublished(ctx, organisationId, input.id)) throw new AppError('conflict', 'disclosure.publishedAlready')
+    await tellMembers(ctx, organisationId, shown(ctx, item))
     await ctx.emit('disclosure.published', { organisationId, id: input.id, kind: item.kind })
     return again(ctx, organisationId, input.id)
   },

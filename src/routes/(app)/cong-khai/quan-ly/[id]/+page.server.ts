@@ -1,4 +1,4 @@
-import { completeItem, endPosting, postItem, previewItem, publishItem } from '#modules/disclosure/index.ts'
+import { completeItem, endPosting, postItem, prepareMemberList, previewItem, publishItem } from '#modules/disclosure/index.ts'
 import { vietnamDay } from '#platform/day.ts'
 import { newId } from '#platform/ids.ts'
 import { ask, command } from '#platform/route.server.ts'
@@ -23,6 +23,7 @@ const day = (value: unknown): string => dayFrom(String(value ?? '')) ?? ''
 
 export const actions: Actions = {
   complete: command(completeItem, { input: (values, event) => ({ ...values, ...about(event) }), then: back }),
+  list: command(prepareMemberList, { input: (_values, event) => about(event), then: back }),
   publish: command(publishItem, { input: (values, event) => ({ previewed: values.previewed === 'yes', ...about(event) }), then: back }),
   post: command(postItem, { input: (values, event) => ({ ...values, startOn: day(values.startOn), ...about(event) }), then: back }),
   takeDown: command(endPosting, { input: (values, event) => ({ postingId: values.postingId, endOn: day(values.endOn), ...about(event) }), then: back }),
