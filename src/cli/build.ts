@@ -1,5 +1,6 @@
-import { spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
+import { once } from 'node:events'
 import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -35,18 +36,20 @@ export async function ensureBuilt(): Promise<void> {
     lock = takeLock(join(root, '.tmp', 'build.lock'))
   }
   try {
-    if (!isFresh(wanted)) build(wanted)
+    if (!isFresh(wanted)) await build(wanted)
   } finally {
     lock.release()
   }
 }
 
-function build(wanted: string): void {
+async function build(wanted: string): Promise<void> {
   say('Đang dựng các trang… · Building the pages…')
-  const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js')
-  const { status, stdout, stderr } = spawnSync(process.execPath, [vite, 'build', '--logLevel', 'warn'], {
-    cwd: root, encoding: 'utf8', env: { ...process.env, NODE_ENV: 'production' },
+  const vite = spawn(process.execPath, [join(root, 'node_modules', 'vite', 'bin', 'vite.js'), 'build', '--logLevel', 'warn'], {
+    cwd: root, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, NODE_ENV: 'production' },
   })
-  if (status !== 0) throw new CommandProblem(`Không dựng được các trang.`, `The pages could not be built.\n${stdout}${stderr}`)
+  let complaint = ''
+  for (const stream of [vite.stdout, vite.stderr]) stream.setEncoding('utf8').on('data', (text: string) => { complaint += text })
+  const [status] = await once(vite, 'close') as [number | null]
+  if (status !== 0) throw new CommandProblem(`Không dựng được các trang.`, `The pages could not be built.\n${complaint}`)
   writeFileSync(mark, wanted)
 }

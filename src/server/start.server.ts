@@ -30,6 +30,8 @@ import { isDemonstration, isReady, serverState, setState } from './state.server.
 export type StartOptions = Config & {
   /** No demonstration. */
   empty: boolean
+  /** Settled when the pages are built: the database comes up meanwhile. */
+  pages?: Promise<void>
   say: (line: string) => void
   version: string
 }
@@ -68,6 +70,7 @@ export async function startServer(options: StartOptions): Promise<Running> {
     const jobs = await startJobs(kernel, urls, onError)
     undo.push(() => jobs.stop())
 
+    await options.pages
     const server = await serveHttp(options, kernel, edge, onError)
     undo.push(() => closeHttp(server))
     // The index of addresses takes half a second once: nobody should wait for it at the first upload.

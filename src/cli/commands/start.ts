@@ -13,9 +13,11 @@ async function start(options: { empty?: boolean; json?: boolean }): Promise<void
   const [{ ensureBuilt }, { readConfig }] = await Promise.all([import('../build.ts'), import('#platform/config.server.ts')])
   const config = readConfig()
   if (!config.databaseUrl) await refuseIfHeld(config.dataDir)
-  await ensureBuilt()
+  const pages = ensureBuilt()
+  // Looked at by the server, which has other work to do meanwhile.
+  pages.catch(() => undefined)
   const { startServer } = await import('#server/start.server.ts')
-  const running = await startServer({ ...config, empty: options.empty === true, say, version: await versionOf() })
+  const running = await startServer({ ...config, empty: options.empty === true, pages, say, version: await versionOf() })
   const { address, demonstration } = running
   const setUp = await setUpLink(running)
   if (options.json) answer({ address, demonstration, setUp, pid: process.pid })

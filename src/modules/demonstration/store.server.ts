@@ -14,16 +14,19 @@ async function load(sql: Sql, table: string, columns: readonly string[], rows: I
   await sql.unsafe('drop table demonstration_rows')
 }
 
-export async function insertPopulation(sql: Sql, population: readonly Invented[]): Promise<void> {
+/** Both in transactions of their own: the next part of the country waits for the words that this one adds to the search. */
+export async function insertOrganisations(sql: Sql, population: readonly Invented[]): Promise<void> {
   await load(sql, 'register.organisation', organisationColumns, mapped(population, organisationRow))
-  await rememberActiveTimes(sql)
+}
+
+export async function insertDetails(sql: Sql, population: readonly Invented[]): Promise<void> {
   await load(sql, 'register.profile', profileColumns, mapped(population, profileRow))
   // A group rests on a contract: nobody keeps its head's personal number in the register.
   await load(sql, 'register.representative', representativeColumns, mapped(population.filter((one) => one.type !== 'THT'), representativeRow))
 }
 
 /** Whoever is suspended today was active before: "as of" must show it. */
-async function rememberActiveTimes(sql: Sql): Promise<void> {
+export async function rememberActiveTimes(sql: Sql): Promise<void> {
   await sql`insert into register.organisation_history
     select (jsonb_populate_record(null::register.organisation_history, to_jsonb(o) || jsonb_build_object(
       'status', 'active', 'status_from', null, 'status_until', null, 'version', 1, 'valid_from', o.founded_on + time '05:00' at time zone 'UTC', 'valid_to', o.valid_from))).*
@@ -36,8 +39,8 @@ function* mapped<T>(list: readonly T[], row: (one: T) => CopyValue[]): Generator
   for (const one of list) yield row(one)
 }
 
-export async function hasPopulation(sql: Sql): Promise<boolean> {
-  const rows = await sql<{ found: boolean }[]>`select exists (select 1 from register.organisation where source_system = 'demonstration') as found`
+export async function hasStories(sql: Sql): Promise<boolean> {
+  const rows = await sql<{ found: boolean }[]>`select exists (select 1 from register.organisation where source_system = 'demonstration' and source_record_id like 'story-%') as found`
   return rows[0]?.found === true
 }
 
