@@ -1,3 +1,5 @@
+import { enableCompileCache } from 'node:module'
+import { fileURLToPath } from 'node:url'
 import { Command } from 'commander'
 import { addBackup } from './commands/backup.ts'
 import { addBench } from './commands/bench.ts'
@@ -8,6 +10,9 @@ import { addStart } from './commands/start.ts'
 import { addToken } from './commands/token.ts'
 import { addVerify } from './commands/verify.ts'
 import { explain } from './problems.ts'
+
+// A thousand modules of TypeScript take half a second less from the second start on.
+enableCompileCache(fileURLToPath(new URL('../../.tmp/compile-cache', import.meta.url)))
 
 /** Commands load what they need when they run: `--help` answers at once. */
 const program = new Command('chung')

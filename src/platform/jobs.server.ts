@@ -52,7 +52,9 @@ export async function startJobs(kernel: Kernel, urls: Urls, onError: (error: unk
   }
   // What a killed process left unfinished runs again at once, what waits for its time waits on; pg-boss's own retry finds it done and leaves it.
   for (const left of await kernel.pools.app<{ id: string; name: string; start_after: Date | null }[]>`select id, name, start_after from platform.job where state in ('queued', 'running')`) {
-    if (kernel.jobs.has(left.name)) await boss.send(left.name, { jobId: left.id }, left.start_after ? { startAfter: left.start_after } : {})
+    const job = kernel.jobs.get(left.name)
+    const startAfter = left.start_after ?? (job?.nightly ? new Date(Date.now() + NIGHT_DELAY_MS) : null)
+    if (job) await boss.send(left.name, { jobId: left.id }, startAfter ? { startAfter } : {})
   }
   const nightly = startNightly(kernel, onError)
   const wakeEvents = kernel.wake
@@ -65,6 +67,8 @@ export async function startJobs(kernel: Kernel, urls: Urls, onError: (error: unk
 
 /** The night's work belongs to the day in Viet Nam; a process that was down at midnight does it when it is back. */
 const NIGHT_POLL_MS = 15 * 60_000
+/** Whoever starts the platform wants its pages first. */
+const NIGHT_DELAY_MS = 60_000
 const NIGHT_LOCK = 727_001
 const night: Actor = { ...system, territory: { level: 'nation' } }
 
@@ -88,9 +92,9 @@ function startNightly(kernel: Kernel, onError: (error: unknown) => void): { stop
   const names = [...kernel.jobs.values()].filter((job) => job.nightly).map((job) => job.name)
   const turn = (): void => { execute(kernel, { actor: night, requestId: 'nightly' }, queueNightly, { names }).catch(onError) }
   if (names.length === 0) return { stop: () => undefined }
-  turn()
+  const first = setTimeout(turn, NIGHT_DELAY_MS)
   const timer = setInterval(turn, NIGHT_POLL_MS)
-  return { stop: () => clearInterval(timer) }
+  return { stop: () => { clearTimeout(first); clearInterval(timer) } }
 }
 
 async function runJob(kernel: Kernel, job: Job, id: string, onError: (error: unknown) => void): Promise<void> {
