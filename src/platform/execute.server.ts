@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type * as z from 'zod'
 import { kyselyOver } from './connection.server.ts'
-import { findStored, storeAnswer, type StoredAnswer } from './idempotency.server.ts'
+import { findStored, storeAnswer, type KeyedRequest, type StoredAnswer } from './idempotency.server.ts'
 import { newId } from './ids.ts'
 import type { Kernel } from './kernel.server.ts'
 import type { Locale } from './i18n.ts'
@@ -84,12 +84,10 @@ async function runInTransaction<I extends z.ZodType, O extends z.ZodType>(
   const ctx = transactionCtx(kernel, call, requestId, op, transaction, () => { emitted = true })
   const request = call.idempotencyKey && !op.reads ? { actor: call.actor, operation: op.id, key: call.idempotencyKey, raw } : null
   try {
-    if (request) {
-      const stored = await findStored(ctx.db, request)
-      if (stored) {
-        transaction.finish()
-        return replay(stored)
-      }
+    const stored = request && op.outside ? await findStored(ctx.db, request) : null
+    if (stored) {
+      transaction.finish()
+      return replay(stored)
     }
     const answer = answerOf(op, op.output.parse(await op.run(ctx, input)))
     if (op.reads) {
@@ -101,13 +99,22 @@ async function runInTransaction<I extends z.ZodType, O extends z.ZodType>(
     if (emitted) kernel.wake()
     return answer
   } catch (error) {
-    if (error instanceof CommitFailed) {
-      // Two sendings of one request at the same time: the other one won, its answer is ours.
-      if (request && isUniqueViolation(error.cause, 'idempotency_pkey')) return runInTransaction(kernel, call, requestId, op, input, raw)
-      throw error.cause
-    }
-    await transaction.rollback()
-    throw error
+    const failed = error instanceof CommitFailed
+    if (!failed) await transaction.rollback()
+    // Sent again, it stumbles over what it did the first time, at the latest over its own key: that answer is given again.
+    const stored = request && await storedBefore(kernel, call, requestId, op, request)
+    if (stored) return replay(stored)
+    throw failed ? error.cause : error
+  }
+}
+
+/** Hardly any request is sent twice: the stored answer is looked for when one has failed, not before each. */
+async function storedBefore(kernel: Kernel, call: Call, requestId: string, op: AnyOperation, request: KeyedRequest): Promise<StoredAnswer | null> {
+  const transaction = await Transaction.open(kernel.pools.app, settingsOf(call, requestId, op.id), true)
+  try {
+    return await findStored(kyselyOver(transaction.send), request)
+  } finally {
+    transaction.finish()
   }
 }
 

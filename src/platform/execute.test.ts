@@ -140,6 +140,28 @@ describe('an Idempotency-Key', () => {
     expect(await count('together')).toBe(1)
   })
 
+  test('sent again to what would now refuse still gives the stored answer', async () => {
+    const call = { actor: member(), idempotencyKey: 'used up' }
+    let left = 1
+    const useUp = operation({ ...writeNote, id: 'probe.useUp', run: async (_ctx, input) => {
+      if (left === 0) throw new AppError('conflict', 'platform.invalid')
+      left -= 1
+      return { id: newId(), ...input, version: 1 }
+    } })
+    const first = await run(call, useUp, { organisationId: organisation, text: 'used up' })
+    expect(await run(call, useUp, { organisationId: organisation, text: 'used up' })).toEqual(first)
+    await expect(run({ ...call, idempotencyKey: 'later' }, useUp, { organisationId: organisation, text: 'used up' })).rejects.toMatchObject({ code: 'conflict' })
+  })
+
+  test('is looked up before an operation that also works outside the database', async () => {
+    const call = { actor: member(), idempotencyKey: 'outside' }
+    let runs = 0
+    const callOut = operation({ ...writeNote, id: 'probe.callOut', outside: true, run: async (_ctx, input) => ({ id: newId(), ...input, version: runs += 1 }) })
+    const input = { organisationId: organisation, text: 'outside' }
+    expect(await run(call, callOut, input)).toEqual(await run(call, callOut, input))
+    expect(runs).toBe(1)
+  })
+
   test('keeps an answer that holds a secret only sealed, and still gives it again', async () => {
     const tellSecret = operation({ ...writeNote, id: 'probe.tellSecret', secretAnswer: true, run: async (_ctx, input) => ({ id: newId(), ...input, text: 'bí mật chỉ hiện một lần', version: 1 }) })
     const call = { actor: member(), idempotencyKey: 'secret' }

@@ -91,6 +91,11 @@ type Definition<I extends z.ZodType, O extends z.ZodType> = {
   /** The answer holds a secret that is shown once: what is kept for the Idempotency-Key is sealed. */
   secretAnswer?: true
   /**
+   * It also does what a rollback does not take back (another database, a key store): whether the request has been
+   * answered before is looked up first, instead of when it stumbles over what it did the first time.
+   */
+  outside?: true
+  /**
    * Nobody must be able to say who asked: no session is read, the actor is anonymous, no Idempotency-Key is asked for or
    * stored, no number of the request is given or written. The input itself must make sending again safe.
    */

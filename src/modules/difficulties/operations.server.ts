@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { findActingOffice, type ActingOffice } from '#modules/identity/index.ts'
 import { isWorkingDay } from '#modules/register/index.ts'
+import { vietnamDay } from '#platform/day.ts'
 import { newId } from '#platform/ids.ts'
 import { operation, type Actor, type Ctx } from '#platform/operation.server.ts'
 import { AppError } from '#platform/problem.ts'
@@ -10,13 +11,10 @@ import { addressedTo, after, dueDates, isOverdue, moves, restartsClock, states, 
 import { difficultyView, newDifficulty, note, type DifficultyView, type Step } from './schema.ts'
 import { findDifficulty, insertDifficulty, listDifficulties as listRows, takeDifficulty, updateDifficulty, type Difficulty } from './store.server.ts'
 
-/** The day in Vietnam: deadlines are days of offices there. */
-const dayOf = (time: Date): string => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Ho_Chi_Minh' }).format(time)
-
 const sides = (actor: Actor, d: Difficulty) => ({ raiser: raised(actor, d), handler: handles(actor, d) })
 
 function viewOf(ctx: Ctx, d: Difficulty): DifficultyView {
-  const today = dayOf(ctx.now)
+  const today = vietnamDay(ctx.now)
   const side = sides(ctx.actor, d)
   return {
     id: d.id, organisation: { id: d.organisationId, name: d.organisationName }, topic: d.topic as DifficultyView['topic'], subject: d.subject, body: d.body,
@@ -52,7 +50,7 @@ export const raiseDifficulty = operation({
     const raised = await insertDifficulty(ctx, {
       id, organisationId, organisationName: office.name, topic: input.topic, subject: input.subject, body: input.body, state: 'waiting', level: input.to,
       addressed: addressedTo(input.to, { provinceCode, communeCode }), provinceCode, communeCode, raisedAt: ctx.now,
-      ...dueDates(dayOf(ctx.now), clocks, isWorkingDay), steps: [stepOf(ctx, 'raise', input.to, office, null)],
+      ...dueDates(vietnamDay(ctx.now), clocks, isWorkingDay), steps: [stepOf(ctx, 'raise', input.to, office, null)],
     })
     await ctx.emit('difficulties.raised', { id, organisationId, level: input.to, provinceCode, communeCode })
     return viewOf(ctx, raised)
@@ -91,7 +89,7 @@ export const listDifficulties = operation({
   output: z.object({ items: z.array(difficultyView), next: z.uuid().nullable() }),
   allow: can.read,
   run: async (ctx, { state, overdue, cursor, limit }) => {
-    const rows = await listRows(ctx, { state: state ?? null, overdueOn: overdue === 'true' ? dayOf(ctx.now) : null, after: cursor ?? null, limit: limit + 1 })
+    const rows = await listRows(ctx, { state: state ?? null, overdueOn: overdue === 'true' ? vietnamDay(ctx.now) : null, after: cursor ?? null, limit: limit + 1 })
     return { items: rows.slice(0, limit).map((d) => viewOf(ctx, d)), next: rows.length > limit ? (rows[limit - 1]?.id ?? null) : null }
   },
 })
@@ -101,7 +99,7 @@ async function step(ctx: Ctx, id: string, move: Move, text: string | null): Prom
   const difficulty = await takeDifficulty(ctx, id)
   if (!difficulty) throw new AppError('not_found', 'difficulties.notFound')
   if (!sides(ctx.actor, difficulty)[moves[move].side]) throw new AppError('forbidden', 'difficulties.notYours')
-  const today = dayOf(ctx.now)
+  const today = vietnamDay(ctx.now)
   const next = after(move, difficulty, today)
   if (typeof next === 'string') throw new AppError('conflict', `difficulties.${next}`, { takeUpBy: difficulty.takeUpBy, answerBy: difficulty.answerBy })
   const due = restartsClock(move) ? dueDates(today, clocks, isWorkingDay) : difficulty

@@ -1,3 +1,4 @@
+import { vietnamDay } from '#platform/day.ts'
 import { operation } from '#platform/operation.server.ts'
 import { AppError } from '#platform/problem.ts'
 import { syllables } from '#platform/vietnamese/fold.ts'
@@ -20,7 +21,7 @@ export const listPlaces = operation({
   output: placesOutput,
   allow: can.read,
   run: async ({ db, now }, { scheme, parent, asOf }) => {
-    const items = await listUnits(db, scheme, parent ?? null, asOf ?? dayInVietnam(now))
+    const items = await listUnits(db, scheme, parent ?? null, asOf ?? vietnamDay(now))
     if (items.length === 0 && parent !== undefined && !(await unitExists(db, scheme, parent))) {
       throw new AppError('not_found', 'places.unitNotFound', { code: parent, scheme })
     }
@@ -85,7 +86,3 @@ export const convertIndustryCode = operation({
   allow: can.read,
   run: async ({ db }, { code }) => ({ items: await listSuccessors(db, code) }),
 })
-
-function dayInVietnam(now: Date): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Ho_Chi_Minh' }).format(now)
-}

@@ -20,6 +20,7 @@ export const acceptanceInput = z.object({
 export const acceptInvitation = operation({
   id: 'identity.acceptInvitation',
   summary: 'The invited person takes up the account with a login and a password.',
+  outside: true,
   input: acceptanceInput,
   output: z.object({ personId: z.uuid(), login: z.string() }),
   allow: can.anyone,
@@ -39,6 +40,7 @@ export const acceptInvitation = operation({
 export const acceptWithSubject = operation({
   id: 'identity.acceptWithSubject',
   summary: 'The invited person takes up the account with an OpenID Connect subject instead of a password.',
+  outside: true,
   input: z.object({ token: z.string().max(100), subject: z.string().min(1), personalId: personalId.nullable() }),
   output: z.object({ personId: z.uuid(), login: z.string() }),
   allow: (actor) => actor.kind === 'system',

@@ -13,6 +13,7 @@ const DAY_SECONDS = 86_400
 
 export const createKey = operation({
   id: 'identity.createKey',
+  outside: true,
   secretAnswer: true,
   http: 'POST /keys',
   summary: 'Makes an API key that acts for its owner within the given grants; the key is shown once.',

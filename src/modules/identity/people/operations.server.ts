@@ -116,6 +116,7 @@ export const restoreAccount = operation({
 export const linkSubject = operation({
   id: 'identity.linkSubject',
   summary: 'Ties an OpenID Connect subject to the person who has the same personal ID number.',
+  outside: true,
   input: z.object({ subject: z.string().min(1), personalId }),
   output: z.object({ linked: z.boolean() }),
   allow: (actor) => actor.kind === 'system',

@@ -50,6 +50,7 @@ export const readReset = operation({
 export const useReset = operation({
   id: 'identity.useReset',
   summary: 'The person sets a new password; every session, passkey and second factor of before ends.',
+  outside: true,
   input: z.object({ token: z.string().max(100), password: newPassword }),
   output: z.object({ login: z.string() }),
   allow: can.anyone,

@@ -60,6 +60,7 @@ export const readSetUp = operation({
 export const setUpFirstAccount = operation({
   id: 'identity.setUpFirstAccount',
   summary: 'Makes the first account of an empty installation and its office.',
+  outside: true,
   input: z.object({
     token: z.string().max(100),
     kind: z.enum(setUpKinds),
