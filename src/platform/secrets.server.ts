@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHmac, createSecretKey, hkdfSync, randomBytes, type KeyObject } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
@@ -8,7 +8,7 @@ import { join } from 'node:path'
  */
 let root: Buffer | null = null
 /** One derivation costs more than the sealing of a number. */
-const derived = new Map<string, Buffer>()
+const derived = new Map<string, KeyObject>()
 
 function setRoot(key: string): void {
   root = Buffer.from(key, 'utf8')
@@ -33,17 +33,17 @@ export function useSecret(key: string): void {
 
 const KEY_BYTES = 32
 
-function derive(purpose: string): Buffer {
+function derive(purpose: string): KeyObject {
   if (!root) throw new Error('secrets are not loaded: call loadSecrets first')
   const known = derived.get(purpose)
   if (known) return known
-  const key = Buffer.from(hkdfSync('sha256', root, 'chung', purpose, KEY_BYTES))
+  const key = createSecretKey(Buffer.from(hkdfSync('sha256', root, 'chung', purpose, KEY_BYTES)))
   derived.set(purpose, key)
   return key
 }
 
 /** A text secret for one purpose, stable over restarts. */
-export const secret = (purpose: string): string => derive(purpose).toString('base64url')
+export const secret = (purpose: string): string => derive(purpose).export().toString('base64url')
 
 const IV_BYTES = 12
 const TAG_BYTES = 16
