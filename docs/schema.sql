@@ -3523,18 +3523,17 @@ CREATE OR REPLACE FUNCTION platform.write_audit()
 AS $function$
 declare
   tenant_column text := tg_argv[0];
-  common text := format('%L, %L', tg_table_schema, tg_table_name);
+  act text := platform.action(); actor uuid := platform.actor_id(); request text := platform.request_id(); reason text := platform.ground();
 begin
   if tg_op = 'INSERT' then
     insert into platform.audit (schema_name, table_name, row_id, organisation_id, province_code, commune_code, operation, action, actor_id, request_id, ground, after)
-    select tg_table_schema, tg_table_name, j->>'id', (j->>tenant_column)::uuid, j->>'province_code', j->>'commune_code',
-           'I', platform.action(), platform.actor_id(), platform.request_id(), platform.ground(), j
-    from (select to_jsonb(n) j from new_rows n) x;
+    select tg_table_schema, tg_table_name, j->>'id', (j->>tenant_column)::uuid, j->>'province_code', j->>'commune_code', 'I', act, actor, request, reason, j
+    from (select to_jsonb(n) j from new_rows n offset 0) x;
   elsif tg_op = 'UPDATE' then
     -- Only what changed: a full copy of both sides would double the size of every import.
     insert into platform.audit (schema_name, table_name, row_id, organisation_id, province_code, commune_code, operation, action, actor_id, request_id, ground, before, after)
     select tg_table_schema, tg_table_name, coalesce(n.j->>'id', n.j->>tenant_column), (n.j->>tenant_column)::uuid, n.j->>'province_code', n.j->>'commune_code',
-           'U', platform.action(), platform.actor_id(), platform.request_id(), platform.ground(),
+           'U', act, actor, request, reason,
            (select jsonb_object_agg(e.key, e.value) from jsonb_each(o.j) e where n.j->e.key is distinct from e.value),
            (select jsonb_object_agg(e.key, e.value) from jsonb_each(n.j) e where o.j->e.key is distinct from e.value)
     from (select to_jsonb(r) j, row_number() over () k from new_rows r) n
@@ -3542,9 +3541,8 @@ begin
     where o.j is distinct from n.j;
   else
     insert into platform.audit (schema_name, table_name, row_id, organisation_id, province_code, commune_code, operation, action, actor_id, request_id, ground, before)
-    select tg_table_schema, tg_table_name, coalesce(j->>'id', j->>tenant_column), (j->>tenant_column)::uuid, j->>'province_code', j->>'commune_code',
-           'D', platform.action(), platform.actor_id(), platform.request_id(), platform.ground(), j
-    from (select to_jsonb(o) j from old_rows o) x;
+    select tg_table_schema, tg_table_name, coalesce(j->>'id', j->>tenant_column), (j->>tenant_column)::uuid, j->>'province_code', j->>'commune_code', 'D', act, actor, request, reason, j
+    from (select to_jsonb(o) j from old_rows o offset 0) x;
   end if;
   return null;
 end $function$
@@ -3623,11 +3621,13 @@ begin
     province_code = excluded.province_code, commune_code = excluded.commune_code;
   get diagnostics indexed = row_count;
 
+  -- In one order for all: of two imports that bring the same new words, one waits for the other instead of both for each.
   insert into register.search_syllable (syllable, documents)
   select word, 1 from (
     select distinct word from unnest(wanted) w(id) join register.search_document d on d.organisation_id = w.id, unnest(d.terms) word
+    where strpos(word, '_') = 0 and word ~ '^[a-z]{2,7}$'
     except select syllable from register.search_syllable) fresh
-  where word ~ '^[a-z]{2,7}$'
+  order by word
   on conflict do nothing;
   return indexed;
 end $function$
