@@ -65,10 +65,13 @@ async function plainBallot({ base, director, teller, member }: Cast): Promise<vo
   await send(director, 'Mở biểu quyết')
   await director.getByRole('button', { name: 'Đóng biểu quyết' }).waitFor()
 
+  await director.goto(`${base}/man-hinh`)
+  const shown = code.exec(await director.locator('.wall').innerText())?.[0] ?? 'none'
   await member.goto(`${base}/bieu-quyet`)
   await member.getByRole('button', { name: 'Xem lại phiếu' }).waitFor()
+  expect(await member.locator('.ballot').innerText()).toContain(shown)
   await expectForEverybody(member)
-  await shot(member, 'secret-vote-360')
+  await shot(member, 'secret-vote-360', true)
   await mark(member, 'Không tán thành')
   await send(member, 'Bỏ phiếu')
   const first = await receiptOn(member)
