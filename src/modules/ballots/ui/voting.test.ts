@@ -5,7 +5,7 @@ import { receiptOf } from '../casts/receipt.ts'
 import { yesNo } from '../hall.ts'
 import type { BoxView } from '../schema.ts'
 import { forget, keep, kept, keptOf, type Shelf } from './keeping.ts'
-import { draw, send, wireOver, type Wire } from './voting.ts'
+import { draw, progressOf, send, sendAll, wireOver, type Wire } from './voting.ts'
 
 const shelfOf = (): Shelf & { size: () => number } => {
   const held = new Map<string, string>()
@@ -82,4 +82,24 @@ test('a device finds its own receipts of a box again, also of a ballot whose ans
   keep(shelf, 'hom', 'c', { turn: 0 })
   keep(shelf, 'khac', 'a', { turn: 1, receipt: 'BON' })
   expect(keptOf(shelf, 'hom')).toEqual([{ voterKey: 'a', receipt: 'MOT' }, { voterKey: 'b', receipt: 'BA' }])
+})
+
+test('the votes of one member are marked alike: what breaks off in the middle goes on with the same marks, and none is sent twice', async () => {
+  const { wire, shelf, box } = await setting()
+  const ballots = ['a', 'b', 'c'].map((voterKey) => ({ box, voterKey, weight: 1 }))
+  for (const ballot of ballots) await draw(ballot, shelf, wire)
+  expect(progressOf(ballots, shelf).state).toBe('none')
+  const sent: string[] = []
+  const counting: Wire = { ...wire, cast: async (id, cast) => { sent.push(JSON.stringify(cast.choices)); return wire.cast(id, cast) } }
+  const cutting: Wire = { ...counting, cast: async (id, cast) => { if (sent.length === 1) throw new Error('no signal'); return counting.cast(id, cast) } }
+  await expect(sendAll(ballots, shelf, cutting, { 'nghi-quyet': ['co'] })).rejects.toThrow('no signal')
+  expect(progressOf(ballots, shelf)).toMatchObject({ state: 'unsent', receipts: [expect.any(String)] })
+  const { state, receipts } = await sendAll(ballots, shelf, counting, null)
+  expect([state, receipts.length, new Set(sent).size, sent.length]).toEqual(['done', 3, 1, 3])
+  for (const { voterKey } of ballots) expect(kept(shelf, box.id, voterKey)).toMatchObject({ turn: 1 })
+  forget(shelf, box.id, 'c')
+  await draw(ballots[2] ?? { box, voterKey: 'c', weight: 1 }, shelf, wire)
+  expect(progressOf(ballots, shelf).state).toBe('partly')
+  await sendAll(ballots, shelf, counting, { 'nghi-quyet': ['co'] })
+  expect([progressOf(ballots, shelf).state, sent.length]).toEqual(['done', 4])
 })
