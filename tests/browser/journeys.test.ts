@@ -35,7 +35,7 @@ describe('with the demonstration', () => {
   let server: TestServer
   beforeAll(async () => { server = await startTestServer() }, PREPARATION_MS)
   afterAll(() => server.stop())
-  const world = (): World => ({ browser, address: server.address, password: DEMONSTRATION_PASSWORD })
+  const world = (): World => ({ browser, address: server.address, password: DEMONSTRATION_PASSWORD, dataDir: server.dataDir })
 
   // First, while all is as it was invented: these are the pictures of docs.
   describe('every screen', () => screenStories(world))

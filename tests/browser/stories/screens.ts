@@ -15,17 +15,33 @@ const screens: Readonly<Record<string, readonly Screen[]>> = {
   giamdoc: [['duties', '/hop-tac-xa'], ['record-own', record], ['update', `${record}/cap-nhat`], ['history', `${record}/lich-su`], [null, `${record}/chinh-sua`], [null, '/kho-khan/moi'], [null, '/dang-xuat']],
 }
 
+/** General meetings and office holders: the meeting of the past, the next one, and the one of today. */
+const [held, next, today] = ['2f651ad3-4aa6-740e-812a-5c770d4e4692', '69691be6-d53c-7038-8b17-85862aa4264f', '568f066a-851b-7fa0-83d7-224ed634a806'].map((id) => `/dai-hoi/${id}`)
+const meetings: typeof screens = {
+  giamdoc: [
+    ['meetings', '/dai-hoi'], [null, '/dai-hoi/moi'], ['meeting-held', `${held}`], [null, `${held}/ket-qua`], [null, `${held}/bien-ban`], ['meeting-papers', `${held}/giay-to`], ['meeting-next', `${next}/chuong-trinh`],
+    ...['capital', 'charter', 'model', 'election', 'dismissal', 'admission', 'asset_divisible'].map((subject): Screen => [subject === 'capital' ? 'meeting-capital' : null, `${next}/chuong-trinh?noi-dung=${subject}`]),
+    [null, `${today}`], ['meeting-list', `${today}/danh-sach`], ['meeting-door', `${today}/don?q=nguyen`], ['meeting-wall', `${today}/man-hinh`], [null, `${today}/giay-to`],
+    ['offices', '/bo-may'], [null, '/bo-may/bau'], [null, '/bo-may/quan-he'], [null, '/bo-may/hop-hoi-dong'],
+  ],
+  ketoan: [[null, `${today}/don`]],
+  thanhvien: [[null, '/dai-hoi'], ['meeting-member', `${today}`], [null, `${today}/bieu-quyet`], [null, `${held}/ket-qua`], [null, `${held}/giay-to`], [null, '/bo-may']],
+}
+
+const seeEvery = (world: () => World, list: typeof screens) => (login: string): Promise<void> => visit(world(), {}, async (page, go) => {
+  if (login !== '') await signIn(world(), page, login)
+  for (const [name, path] of list[login] ?? []) {
+    await page.setViewportSize(desk)
+    await go(path)
+    expect(await page.locator('.demo').innerText(), path).toContain('SỐ LIỆU MINH HỌA')
+    if (name) await shot(page, `${name}-1280`)
+    await expectForEverybody(page)
+    await page.setViewportSize(phone)
+    if (name) await shot(page, `${name}-360`)
+  }
+})
+
 export function screenStories(world: () => World): void {
-  test.each(Object.keys(screens))('every screen of %j is for everybody, at a desk, on a phone and at 320 px, and says that its data are invented', (login) => visit(world(), {}, async (page, go) => {
-    if (login !== '') await signIn(world(), page, login)
-    for (const [name, path] of screens[login] ?? []) {
-      await page.setViewportSize(desk)
-      await go(path)
-      expect(await page.locator('.demo').innerText(), path).toContain('SỐ LIỆU MINH HỌA')
-      if (name) await shot(page, `${name}-1280`)
-      await expectForEverybody(page)
-      await page.setViewportSize(phone)
-      if (name) await shot(page, `${name}-360`)
-    }
-  }))
+  test.each(Object.keys(screens))('every screen of %j is for everybody, at a desk, on a phone and at 320 px, and says that its data are invented', seeEvery(world, screens))
+  test.each(Object.keys(meetings))('every screen of meetings and offices of %j is for everybody, at a desk, on a phone and at 320 px', seeEvery(world, meetings))
 }

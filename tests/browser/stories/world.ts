@@ -5,7 +5,7 @@ import { expect } from 'vitest'
 import { desk, expectAccessible, expectNoSidewaysScroll, openPage, PATIENCE_MS, phone, type Looking } from '../browser.ts'
 
 /** What every story stands on: one server with the demonstration, one browser. */
-export type World = { browser: Browser; address: string; password: string }
+export type World = { browser: Browser; address: string; password: string; dataDir?: string }
 
 /** What the page looked like when a story ended early. */
 const lastFailure = join(tmpdir(), 'chung-journey-failed.png')
