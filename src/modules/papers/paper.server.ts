@@ -1,4 +1,4 @@
-import { renderPaper, type Paper, type PaperRow } from '#platform/paper/index.server.ts'
+import { renderPaper, type Paper, type PaperRow, type PaperTable } from '#platform/paper/index.server.ts'
 import type { Listed, ProvinceList, SummaryTable } from './schema.ts'
 import { wordsOf } from './words.ts'
 
@@ -33,17 +33,25 @@ function rowsByCommune(items: readonly Listed[]): PaperRow[] {
   return rows
 }
 
+/** A column in which nobody has anything takes room from those that have. */
+function withoutEmpty(table: PaperTable): PaperTable {
+  const kept = table.columns.map((_, i) => table.rows.some((row) => (row.kind ?? 'row') === 'row' && row.cells[i] !== null))
+  // The label of a group stands in the first column, whatever that holds.
+  const pick = <T>(list: readonly T[]): T[] => list.filter((_, i) => i === 0 || kept[i])
+  return { ...table, columns: pick(table.columns), rows: table.rows.map((row) => ({ ...row, cells: pick(row.cells) })) }
+}
+
 export function listPaper(list: ProvinceList, demonstration: boolean): Promise<Uint8Array> {
   const paper: Paper = {
     ...frame(list, demonstration || list.demonstration), orientation: 'landscape', title: t('papers.list.title'), subtitle: t('papers.list.place', { place: inSentence(list.territory) }),
     notes: [t('papers.list.count', { count: list.items.length.toLocaleString('vi-VN') })],
-    table: {
+    table: withoutEmpty({
       columns: [
         { header: t('papers.column.no'), align: 'center' }, { header: t('papers.column.name') }, { header: t('papers.column.code') }, { header: t('papers.column.address') }, { header: t('papers.column.representative') },
         { header: t('papers.column.phone') }, { header: t('papers.column.field') }, { header: t('papers.column.members'), align: 'right' }, { header: t('papers.column.capitalMillion'), align: 'right' }, { header: t('papers.column.status') },
       ],
       rows: rowsByCommune(list.items),
-    },
+    }),
   }
   return renderPaper(paper)
 }

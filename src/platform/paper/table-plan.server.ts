@@ -9,6 +9,9 @@ export const padding = 3
 export const gridColour = '#6f6f6f'
 /** Decree 30 asks for 13–14 points in running text; tables may be smaller, but 7 is the least one can read on paper. */
 const sizes = [9.5, 9, 8.5, 8, 7.5, 7]
+/** A long list is leafed through, not read: fewer sheets count more than large letters. */
+const longRows = 100
+const longSize = 8
 const sampledRows = 400
 /** A letter is small enough when no column gets less than this share of the line it would like. */
 const comfort = 0.4
@@ -19,7 +22,8 @@ export const shown = (value: PaperValue): string =>
 export function planTable(pen: Pen, table: PaperTable): Plan {
   const sample = sampleOf(table)
   const aligns = table.columns.map((column, i) => column.align ?? alignOf(sample, i))
-  const plans = sizes.map((size) => planAt(pen, table, sample, size))
+  const allowed = table.rows.length > longRows ? sizes.filter((size) => size <= longSize) : sizes
+  const plans = allowed.map((size) => planAt(pen, table, sample, size))
   const chosen = plans.find((plan) => plan.isComfortable) ?? plans.findLast((plan) => plan.fits && plan.size >= 8) ?? plans.find((plan) => plan.fits) ?? plans.at(-1)
   return { size: chosen?.size ?? 7, widths: chosen?.widths ?? [], columns: table.columns, aligns }
 }
