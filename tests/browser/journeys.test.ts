@@ -6,6 +6,7 @@ import { startTestServer, type TestServer } from './server.ts'
 import { accountStories } from './stories/account.ts'
 import { allianceStories } from './stories/alliance.ts'
 import { assemblyStories } from './stories/assembly.ts'
+import { capitalStories } from './stories/capital.ts'
 import { citizenStories } from './stories/citizen.ts'
 import { difficultyStories } from './stories/difficulties.ts'
 import { directorStories } from './stories/director.ts'
@@ -46,6 +47,7 @@ describe('with the demonstration', () => {
   describe('a director', () => directorStories(world))
   describe('difficulties', () => difficultyStories(world))
   describe('papers and law', () => paperStories(world))
+  describe('members and capital', () => capitalStories(world))
   describe('a general meeting', () => assemblyStories(world))
   describe('a secret vote', () => secretVoteStories(world))
   describe('accounts', () => accountStories(world))

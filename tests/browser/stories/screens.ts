@@ -12,7 +12,10 @@ const screens: Readonly<Record<string, readonly Screen[]>> = {
   tinh: [['list', '/danh-sach'], [null, '/danh-sach?q=khong+co+gi+nhu+vay'], ['upload', '/nhap-du-lieu'], [null, '/kho-khan'], [null, '/tai-khoan/cap-duoi']],
   bo: [[null, '/danh-sach'], [null, '/tai-khoan'], [null, '/tai-khoan/bao-mat'], [null, '/tai-khoan/khoa']],
   lienminh: [['alliance', '/danh-sach'], [null, record], ['difficulties', '/kho-khan']],
-  giamdoc: [['duties', '/hop-tac-xa'], ['record-own', record], ['update', `${record}/cap-nhat`], ['history', `${record}/lich-su`], [null, `${record}/chinh-sua`], [null, '/kho-khan/moi'], [null, '/dang-xuat']],
+  giamdoc: [['duties', '/hop-tac-xa'], ['record-own', record], ['update', `${record}/cap-nhat`], ['history', `${record}/lich-su`], [null, `${record}/chinh-sua`], [null, '/kho-khan/moi'], [null, '/dang-xuat'],
+    ['capital', '/von-gop'], [null, '/von-gop/nhap'], [null, '/von-gop/ghi'], [null, '/von-gop/giay-chung-nhan'], ['members', '/thanh-vien'], [null, '/thanh-vien/nhap'], [null, '/thanh-vien/so'],
+    [null, '/cong-khai'], ['board', '/cong-khai/quan-ly'], [null, '/thong-bao'], [null, '/thong-bao/da-gui'], ['charter', '/dieu-le'], [null, '/dieu-le/sua']],
+  thanhvien: [[null, '/von-gop'], [null, '/thanh-vien'], ['disclosures', '/cong-khai'], [null, '/thong-bao'], [null, '/dieu-le'], [null, '/tai-khoan/kenh-bao'], [null, '/tai-khoan/bao-mat']],
 }
 
 /** General meetings and office holders: the meeting of the past, the next one, and the one of today. */

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { charterNames, defaultValues } from '#modules/charter/index.ts'
 import { sections } from './parameters.ts'
-import { readValue, typedValue } from './values.ts'
+import { articleShown, readValue, typedValue } from './values.ts'
+import { words } from './words.ts'
 
 const all = sections.flatMap((section) => section.parameters)
 const of = (name: string) => all.find((one) => one.name === name) ?? { name: 'minContributionDong' as const, kind: 'dong' as const }
@@ -24,4 +25,8 @@ test.each([
   ['multiMembership', 'no', false], ['meetingForms', 'online', ['online']], ['meetingForms', undefined, undefined],
 ])('%s typed as %s is %s', (name, typed, expected) => {
   expect(readValue(of(name), typed)).toEqual(expected)
+})
+
+test.each([['L40.8', 'Luật Hợp tác xã: Điều 40 khoản 8'], ['L40.4b', 'Luật Hợp tác xã: Điều 40 khoản 4 điểm b'], ['L56', 'Luật Hợp tác xã: Điều 56'], ['D77.11.2', 'Nghị định 77/2019: Điều 11 khoản 2']])('%s is read as %s', (article, shown) => {
+  expect(articleShown(article, words('vi'))).toBe(shown)
 })

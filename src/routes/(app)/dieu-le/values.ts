@@ -5,11 +5,19 @@ import type { Kind, Parameter } from './parameters.ts'
 type Fund = { name: string; basisPoints: number }
 type Step = { membersFrom: number; votes: number }
 
-const percent = (basisPoints: number): string => formatNumber(basisPoints / 100, 2)
+const percent = (basisPoints: number): string => formatNumber(Number((basisPoints / 100).toFixed(2)))
 const lines: Partial<Record<Kind, (value: never) => string[]>> = {
   titles: (value: string[]) => value,
   funds: (value: Fund[]) => value.map((fund) => `${fund.name}: ${percent(fund.basisPoints)} %`),
   steps: (value: Step[]) => value.map((step) => `${formatNumber(step.membersFrom)}: ${step.votes}`),
+}
+
+/** "L40.4b" as a reader of the law says it: Điều 40 khoản 4 điểm b. */
+export function articleShown(article: string, t: Words): string {
+  const [, law, number, clause, point] = /^(L|D77\.)(\d+)(?:\.(\d+)([a-zđ])?)?$/.exec(article) ?? []
+  if (law === undefined || number === undefined) return article
+  return [t(law === 'D77.' ? 'charter.page.decree' : 'charter.page.law'), t('charter.page.articleNo', { number }), clause ? t('charter.page.clauseNo', { number: clause }) : '', point ? t('charter.page.pointNo', { letter: point }) : '']
+    .filter((part) => part !== '').join(' ')
 }
 
 /** As a member reads it. */
