@@ -25,6 +25,7 @@ async function plan(director: Page, world: World): Promise<string> {
   await director.fill('input[name=chairName]', 'Lê Văn Bảy')
   await director.fill('input[name=secretaryName]', 'Võ Thị Kim Loan')
   await send(director, 'Lưu')
+  await director.waitForURL(/officers/)
   return base
 }
 
